@@ -1,0 +1,1 @@
+"""Articles, their claims, the reviews of them and the published verdicts."""

@@ -1,0 +1,1 @@
+"""File formats: plain Python, no Django; one file per format."""

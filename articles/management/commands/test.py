@@ -1,0 +1,26 @@
+"""`manage.py test` runs pytest."""
+
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = (
+        "Runs the test suite with pytest, from the root of the project. Every argument is passed "
+        "on as it is: `manage.py test -k spans tests/text`, `manage.py test --help`."
+    )
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Exit with pytest's own exit code."""
+        self.handle(*argv[2:])
+
+    def handle(self, *arguments: Any, **options: Any) -> None:
+        command = [sys.executable, "-m", "pytest", *arguments]
+        with subprocess.Popen(command, cwd=settings.BASE_DIR) as pytest:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is pytest's to answer
+        sys.exit(pytest.returncode)

@@ -1,0 +1,56 @@
+"""Who publishes articles."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+DOMAIN = RegexValidator(
+    r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+\Z",
+    _("Write the domain alone, in small letters: example.org, without https:// and path."),
+)
+COUNTRY = RegexValidator(r"^[A-Z]{2}\Z", _("Write the country's two-letter code (ISO 3166): IR."))
+
+
+class OutletQuerySet(models.QuerySet["Outlet"]):
+    def published(self) -> "OutletQuerySet":
+        """Outlets of which at least one claim has a published verdict."""
+        own = models.Q(articles__claims__verdicts__current=True)
+        carried = models.Q(originals__claims__verdicts__current=True)
+        return self.filter(pk__in=self.model.objects.filter(own | carried).values("pk"))
+
+    def get_by_natural_key(self, domain: str) -> "Outlet":
+        return self.get(domain=domain)
+
+
+class Outlet(models.Model):
+    """A publisher of articles (schema.org NewsMediaOrganization)."""
+
+    name = models.CharField(_("name"), max_length=200)
+    domain = models.CharField(_("domain"), max_length=253, validators=[DOMAIN])
+    country = models.CharField(_("country"), max_length=2, blank=True, validators=[COUNTRY])
+
+    objects = OutletQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outlet")
+        verbose_name_plural = _("outlets")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["domain"],
+                name="outlet_domain_once",
+                violation_error_message=_("There is an outlet with this domain already."),
+            ),
+            models.CheckConstraint(
+                name="outlet_domain_in_small_letters",
+                condition=models.Q(domain=Lower("domain")) & ~models.Q(domain=""),
+                violation_error_message=_("Write the domain in small letters."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.domain})"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.domain,)

@@ -1,0 +1,214 @@
+"""Reviews: one person's judgement of a claim in one round."""
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article_version import ArticleVersion
+from articles.models.claim import Claim, Kind, Status
+from articles.models.rating import Rating
+
+
+class Sourcing(models.TextChoices):
+    """How the article itself sources a claim, from stronger to weaker (codebook, section 4)."""
+
+    RECORD = "record", _("Record")
+    NAMED_PERSON = "named_person", _("Named person")
+    INSTITUTION = "institution", _("Institution")
+    NAMED_OUTLET = "named_outlet", _("Named outlet")
+    VAGUE = "vague", _("Vague")
+    NONE = "none", _("None")
+
+    @property
+    def definition(self) -> str:
+        return str(SOURCING_DEFINITIONS[self])
+
+
+SOURCING_DEFINITIONS = {
+    Sourcing.RECORD: _("Document, video, data or own observation that the article points to."),
+    Sourcing.NAMED_PERSON: _("An identified person, on the record."),
+    Sourcing.INSTITUTION: _("A government, office or body as a voice, no person named."),
+    Sourcing.NAMED_OUTLET: _("A named medium or agency is itself the voice."),
+    Sourcing.VAGUE: _("Unnamed, plural or passive source: “critics argue”, “is reported to”."),
+    Sourcing.NONE: _("The article's own voice, no source."),
+}
+
+
+class AttributionCheck(models.TextChoices):
+    """Whether the voice that the article names said so (codebook, section 4)."""
+
+    CONFIRMED_VERBATIM = "confirmed_verbatim", _("Confirmed verbatim")
+    CONFIRMED_IN_SUBSTANCE = "confirmed_in_substance", _("Confirmed in substance")
+    ALTERED = "altered", _("Altered")
+    NOT_FOUND = "not_found", _("Not found")
+    NOT_APPLICABLE = "not_applicable", _("Not applicable")
+
+    @property
+    def definition(self) -> str:
+        return str(ATTRIBUTION_CHECK_DEFINITIONS[self])
+
+
+ATTRIBUTION_CHECK_DEFINITIONS = {
+    AttributionCheck.CONFIRMED_VERBATIM: _("Said so, word for word."),
+    AttributionCheck.CONFIRMED_IN_SUBSTANCE: _("Said so; the article paraphrases or translates."),
+    AttributionCheck.ALTERED: _("Words changed, spliced or dropped inside the quotation marks."),
+    AttributionCheck.NOT_FOUND: _("Searched, and not found that anyone said so."),
+    AttributionCheck.NOT_APPLICABLE: _("No attribution, or the content of another claim."),
+}
+
+
+class Confidence(models.TextChoices):
+    """How sure the reviewer is of the rating, or of the decision not to rate."""
+
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def submitted(self) -> "ReviewQuerySet":
+        return self.filter(submitted_at__isnull=False)
+
+    def of_round(self, claim: Claim) -> "ReviewQuerySet":
+        """The submitted reviews of the claim's current round, first submitted first."""
+        return self.submitted().filter(claim=claim, round=claim.round).order_by("submitted_at", "pk")
+
+    def visible_to(self, user: AbstractBaseUser) -> "ReviewQuerySet":
+        """Own reviews; of others, submitted ones that cannot sway the user any more.
+
+        Those are the reviews of published claims and past rounds, of rounds in which the user has
+        submitted too, and all of them for those who publish. Drafts are their author's alone.
+        """
+        mine = Q(reviewer=user)
+        if user.has_perm("articles.publish_claim"):  # type: ignore[attr-defined]
+            return self.filter(mine | Q(submitted_at__isnull=False))
+        own = Review.objects.submitted().filter(
+            reviewer=user, claim=OuterRef("claim"), round=OuterRef("round")
+        )
+        over = Q(claim__status=Status.PUBLISHED) | Q(round__lt=F("claim__round")) | Exists(own)
+        return self.filter(mine | (Q(submitted_at__isnull=False) & over))
+
+    def get_by_natural_key(
+        self, slug: str, number: int, reviewer: str, review_round: int
+    ) -> "Review":
+        return self.get(
+            claim__article__slug=slug,
+            claim__number=number,
+            reviewer__username=reviewer,
+            round=review_round,
+        )
+
+
+class Review(models.Model):
+    """A judgement of the claim's revision on an article version; a draft until `submitted_at`.
+
+    A reviewer's account is deactivated, not deleted, once there are reviews of theirs.
+    """
+
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="reviews", verbose_name=_("claim")
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="reviews",
+        verbose_name=_("reviewer"),
+    )
+    round = models.PositiveSmallIntegerField(_("round"))
+    version = models.ForeignKey(
+        ArticleVersion, on_delete=models.PROTECT, related_name="+", verbose_name=_("version")
+    )
+    claim_revision = models.PositiveIntegerField(_("claim revision"))
+    sourcing = models.CharField(_("sourcing"), max_length=16, choices=Sourcing, blank=True)
+    attribution_check = models.CharField(
+        _("attribution check"), max_length=24, choices=AttributionCheck, blank=True
+    )
+    rating = models.ForeignKey(
+        Rating,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("rating"),
+    )
+    confidence = models.CharField(_("confidence"), max_length=8, choices=Confidence, blank=True)
+    explanation = models.TextField(_("explanation"), max_length=5000, blank=True)
+    single_origin = models.BooleanField(
+        _("single origin"),
+        default=False,
+        help_text=_("All the evidence goes back to one origin."),
+    )
+    inferred_upstream = models.CharField(
+        _("inferred upstream"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where you think the text was taken from; never the article's own sourcing."),
+    )
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ["claim", "round", "pk"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "reviewer", "round"],
+                name="review_once_in_a_round",
+                violation_error_message=_("You have reviewed this claim in this round already."),
+            ),
+            models.CheckConstraint(
+                name="review_submitted_is_complete",
+                condition=Q(submitted_at=None)
+                | Q(
+                    sourcing__in=Sourcing.values,
+                    attribution_check__in=AttributionCheck.values,
+                    rating__isnull=False,
+                    confidence__in=Confidence.values,
+                )
+                & ~Q(explanation=""),
+                violation_error_message=_("A submitted review answers every question."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # Who and what, never the judgement: this text stands on pages that must stay blind.
+        return gettext("Review of claim %(claim)s in round %(round)s") % {
+            "claim": self.claim_id,
+            "round": self.round,
+        }
+
+    def natural_key(self) -> tuple[str, int, str, int]:
+        return (*self.claim.natural_key(), self.reviewer.get_username(), self.round)
+
+    natural_key.dependencies = ["articles.claim", "auth.user"]  # type: ignore[attr-defined]
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.submitted_at is not None
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the claim has changed since it was judged."""
+        return (self.version_id, self.claim_revision) != (
+            self.claim.version_id,
+            self.claim.revision,
+        )
+
+    def clean(self) -> None:
+        """The rating is of the article's scale and fits the kind of claim (codebook, section 3)."""
+        if self.rating is None:
+            return
+        if self.rating.scale_id != self.claim.article.rating_scale_id:
+            raise ValidationError({"rating": _("This rating is not of the article's scale.")})
+        if self.rating.makes_claim_review and not Kind(self.claim.kind).is_rated:
+            raise ValidationError(
+                {"rating": _("Predictions, opinions and questions are never rated.")}
+            )

@@ -1,0 +1,1 @@
+"""Functions on text: plain Python, no Django. Offsets are code points, the end is exclusive."""

@@ -1,0 +1,93 @@
+"""What every test gets: fast passwords, a database that is flushed and refilled, --fail-on-skip."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+
+# --fail-on-skip: where everything that a test may need is there, a skip hides a fault.
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fail-on-skip", action="store_true", help="count every skipped test or module as failed"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("fail_on_skip"):
+        # A module that skips itself is then an error, which must not keep the others from running.
+        config.option.continue_on_collection_errors = True
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    return fail_if_skipped((yield), item.config)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    return fail_if_skipped((yield), collector.config)
+
+
+def fail_if_skipped(report, config: pytest.Config):
+    if report.skipped and not hasattr(report, "wasxfail") and config.getoption("fail_on_skip"):
+        path, line, reason = report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{reason} ({path}:{line})"
+    return report
+
+
+# Settings of every test
+
+
+@pytest.fixture(autouse=True, scope="session")
+def test_settings() -> Iterator[None]:
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # fast
+        WHITENOISE_AUTOREFRESH=True,  # or it looks for every static file for every test client
+    ):
+        yield
+
+
+# Tests that commit (`transactional_db`, `django_db(transaction=True)`, `live_server`) end with a
+# flush of every table. Two things are done about it, so that no test has to know:
+
+
+def flush_append_only_tables(patch: pytest.MonkeyPatch) -> None:
+    """On SQLite a flush is a DELETE, so lift the triggers that refuse one while it lasts."""
+    operations = type(connection.ops)
+    sql_flush = operations.sql_flush
+
+    def without_triggers(self, *args, **kwargs):
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE '%TRIGGER%RAISE%'")
+            triggers = dict(cursor.fetchall())
+        drops = [f"DROP TRIGGER {self.quote_name(name)}" for name in triggers]
+        return [*drops, *sql_flush(self, *args, **kwargs), *triggers.values()]
+
+    patch.setattr(operations, "sql_flush", without_triggers)
+
+
+def refill_after_flush(patch: pytest.MonkeyPatch) -> None:
+    """Put back what the migrations had put in: groups, their permissions, the default scale."""
+    operations = type(connection.ops)
+    execute_sql_flush = operations.execute_sql_flush
+    rows_of_migrations = connection.creation.serialize_db_to_string()
+
+    def and_refill(self, sql_list):
+        execute_sql_flush(self, sql_list)
+        self.connection.creation.deserialize_db_from_string(rows_of_migrations)
+
+    patch.setattr(operations, "execute_sql_flush", and_refill)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            flush_append_only_tables(patch)
+        refill_after_flush(patch)
+        with django_db_blocker.block():
+            yield

@@ -1,0 +1,127 @@
+"""Rows for tests, made through the verbs; what a test does not name is something plain."""
+
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+
+from articles import workflow
+from articles.models import Article, ArticleVersion, Claim, Outlet, Rating, Review
+from articles.text.spans import Span
+
+BODY = "Water is wet. The sky is blue.\n\nSnow is white, she said. “Grass is green.”"
+PASSWORD = "correct horse battery staple"
+ROLES = {
+    "annotator": "Annotators",
+    "reviewer": "Reviewers",
+    "editor": "Editors",
+    "administrator": "Administrators",
+}
+numbers = count(1)
+
+
+def make_user(role: str = "", username: str = "") -> User:
+    """An account of a role (annotator, reviewer, editor, administrator), or a stranger."""
+    user = User.objects.create_user(
+        username or f"{role or 'stranger'}{next(numbers)}", password=PASSWORD, is_staff=bool(role)
+    )
+    if role:
+        user.groups.add(Group.objects.get(name=ROLES[role]))
+    return user
+
+
+def make_outlet(**fields: Any) -> Outlet:
+    return Outlet.objects.create(
+        **{"name": "Daily Example", "domain": f"outlet{next(numbers)}.example.org"} | fields
+    )
+
+
+def make_version(body: str = BODY, by: User | None = None, **fields: Any) -> ArticleVersion:
+    """An article with its first version."""
+    number = next(numbers)
+    article = Article(
+        **{"headline": f"Headline {number}", "slug": f"article-{number}", "language": "en"}
+        | {"outlet": fields.pop("outlet", None) or make_outlet()}
+        | fields
+    )
+    return workflow.add_article(article, body, by=by or make_user("annotator"))
+
+
+def make_claim(
+    version: ArticleVersion | None = None,
+    span: Span = Span(0, 13),
+    by: User | None = None,
+    **fields: Any,
+) -> Claim:
+    """An open claim, by default on “Water is wet.”"""
+    return workflow.add_claim(
+        version or make_version(),
+        span,
+        by=by or make_user("annotator"),
+        **{"statement": "Water is wet.", "kind": "event_property"} | fields,
+    )
+
+
+def make_answers(rating: str = "supported", **answers: Any) -> dict[str, Any]:
+    return {
+        "sourcing": "none",
+        "attribution_check": "not_applicable",
+        "rating": Rating.objects.get(scale__code="default", code=rating),
+        "confidence": "high",
+        "explanation": "The encyclopedia says so.",
+    } | answers
+
+
+def make_evidence(**fields: Any) -> dict[str, Any]:
+    return {
+        "title": "Water, an encyclopedia entry",
+        "publisher": "Encyclopedia",
+        "url": "https://encyclopedia.example.org/water",
+        "stance": "supports",
+    } | fields
+
+
+def submit(
+    claim: Claim, by: User | None = None, evidence: list[dict] | None = None, **answers: Any
+) -> Claim:
+    """Submit a review that rates the claim as supported."""
+    return workflow.submit(
+        claim,
+        by=by or make_user("reviewer"),
+        revision=claim.revision,
+        answers=make_answers(**answers),
+        evidence=[make_evidence()] if evidence is None else evidence,
+    )
+
+
+def save_draft(claim: Claim, by: User | None = None, **answers: Any) -> Review:
+    return workflow.save_draft(
+        claim,
+        by=by or make_user("reviewer"),
+        revision=claim.revision,
+        answers=make_answers(**answers),
+        evidence=[],
+    )
+
+
+def make_published(claim: Claim | None = None, by: User | None = None, **answers: Any) -> Claim:
+    """A claim, reviewed and published."""
+    claim = submit(claim or make_claim(), **answers)
+    return workflow.publish(claim, by=by or make_user("editor"))
+
+
+def make_claims(how_many: int, published: bool = False) -> list[Claim]:
+    """Claims of one article, each on a word of its own."""
+    version = make_version(" ".join(f"word{number:04}" for number in range(how_many)))
+    annotator, reviewer, editor = (make_user(r) for r in ("annotator", "reviewer", "editor"))
+    claims = [
+        make_claim(version, Span(9 * n, 9 * n + 8), by=annotator, statement=f"Statement {n}.")
+        for n in range(how_many)
+    ]
+    if published:
+        return [make_published_by(claim, reviewer, editor) for claim in claims]
+    return claims
+
+
+def make_published_by(claim: Claim, reviewer: User, editor: User) -> Claim:
+    return workflow.publish(submit(claim, by=reviewer), by=editor)
