@@ -1,4 +1,4 @@
-"""Settings from the environment, read strictly: a value that cannot be understood stops the start."""
+"""Settings from the environment, read strictly: a value that makes no sense stops the start."""
 
 import os
 from typing import Any

@@ -49,14 +49,14 @@ def make_version(body: str = BODY, by: User | None = None, **fields: Any) -> Art
 
 def make_claim(
     version: ArticleVersion | None = None,
-    span: Span = Span(0, 13),
+    span: Span | None = None,
     by: User | None = None,
     **fields: Any,
 ) -> Claim:
     """An open claim, by default on “Water is wet.”"""
     return workflow.add_claim(
         version or make_version(),
-        span,
+        span or Span(0, 13),
         by=by or make_user("annotator"),
         **{"statement": "Water is wet.", "kind": "event_property"} | fields,
     )

@@ -47,7 +47,9 @@ def read(annotations: str, raw: str) -> Breakdown:
         raise BreakdownError("The annotations are not a JSON object.")
     _need(parts, PARTS, "the file")
     _need(parts["article"], ARTICLE_KEYS, "the article")
-    breakdown = Breakdown(body=_body(parts["article"], raw), **{name: parts[name] for name in PARTS})
+    breakdown = Breakdown(
+        body=_body(parts["article"], raw), **{name: parts[name] for name in PARTS}
+    )
     _check_metadata(breakdown.article, raw)
     _check_names(breakdown)
     for claim in breakdown.claims:

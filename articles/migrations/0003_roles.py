@@ -44,7 +44,8 @@ def make_roles(apps, schema_editor):
         found = permissions.filter(
             codename__in=codenames, content_type__app_label__in=("articles", "auth")
         )
-        assert found.count() == len(set(codenames)), f"{name}: a permission is missing"
+        if found.count() != len(set(codenames)):
+            raise RuntimeError(f"{name}: a permission is missing.")
         group.permissions.set(found)
 
 

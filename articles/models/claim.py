@@ -246,7 +246,8 @@ class Claim(models.Model):
         if self.version.body[self.start : self.end] != self.quote:
             raise ValidationError(_("The quote is not what the text says at this place."))
         if self.parent and not (
-            self.parent.version_id == self.version_id and spans.contains(self.parent.span, self.span)
+            self.parent.version_id == self.version_id
+            and spans.contains(self.parent.span, self.span)
         ):
             raise ValidationError({"parent": _("A nested claim lies inside the claim around it.")})
         other = Claim.objects.exclude(pk=self.pk).crossing(self.version, self.span).first()

@@ -75,7 +75,9 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def of_round(self, claim: Claim) -> "ReviewQuerySet":
         """The submitted reviews of the claim's current round, first submitted first."""
-        return self.submitted().filter(claim=claim, round=claim.round).order_by("submitted_at", "pk")
+        return (
+            self.submitted().filter(claim=claim, round=claim.round).order_by("submitted_at", "pk")
+        )
 
     def visible_to(self, user: AbstractBaseUser) -> "ReviewQuerySet":
         """Own reviews; of others, submitted ones that cannot sway the user any more.

@@ -37,9 +37,7 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         return self.filter(current=True)
 
     def get_by_natural_key(self, slug: str, claim_number: int, number: int) -> "Verdict":
-        return self.get(
-            claim__article__slug=slug, claim__number=claim_number, number=number
-        )
+        return self.get(claim__article__slug=slug, claim__number=claim_number, number=number)
 
 
 class Verdict(models.Model):
@@ -163,7 +161,9 @@ def render_document(
         "confidence": verdict.confidence,
         "explanation": verdict.explanation,
         "single_origin": any(review.single_origin for review in reviews),
-        "inferred_upstream": next((r.inferred_upstream for r in reviews if r.inferred_upstream), ""),
+        "inferred_upstream": next(
+            (r.inferred_upstream for r in reviews if r.inferred_upstream), ""
+        ),
         "evidence": [_evidence(item) for item in evidence],
     }
     return json.dumps(document, ensure_ascii=False)

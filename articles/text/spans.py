@@ -67,7 +67,9 @@ def segments(
     Each piece comes with the keys of the marks that cover it, the outermost (longest) first; the
     pieces joined are the window's text again.
     """
-    met = [(key, span) for key, span in marks if span.start < window.end and span.end > window.start]
+    met = [
+        (key, span) for key, span in marks if span.start < window.end and span.end > window.start
+    ]
     met.sort(key=lambda mark: mark[1].start - mark[1].end)
     inner = {point for _, span in met for point in span if window.start < point < window.end}
     cuts = sorted({window.start, window.end} | inner)

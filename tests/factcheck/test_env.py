@@ -14,7 +14,7 @@ def test_a_boolean_is_on_or_off(monkeypatch, value, read):
 def test_a_boolean_that_is_neither_stops_the_start_by_its_name(monkeypatch):
     monkeypatch.setenv("DEBUG", "maybe")
 
-    with pytest.raises(ImproperlyConfigured, match="DEBUG is 'maybe': write 1 .* or 0"):
+    with pytest.raises(ImproperlyConfigured, match=r"DEBUG is 'maybe': write 1 .* or 0"):
         env.boolean("DEBUG", default=True)
 
 
@@ -28,7 +28,7 @@ def test_a_whole_number_is_read(monkeypatch):
 def test_a_number_out_of_bounds_stops_the_start_by_its_name(monkeypatch, value):
     monkeypatch.setenv("REVIEWS_REQUIRED", value)
 
-    with pytest.raises(ImproperlyConfigured, match="REVIEWS_REQUIRED is .* from 1 to 5"):
+    with pytest.raises(ImproperlyConfigured, match=r"REVIEWS_REQUIRED is .* from 1 to 5"):
         env.integer("REVIEWS_REQUIRED", default=1, least=1, most=5)
 
 
@@ -49,7 +49,9 @@ def test_sqlite_waits_for_its_turn_and_loses_nothing(monkeypatch):
 
 
 def test_postgresql_is_an_address(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgres://de%40sk:p%2Fw@db.example:5433/desk?sslmode=require")
+    monkeypatch.setenv(
+        "DATABASE_URL", "postgres://de%40sk:p%2Fw@db.example:5433/desk?sslmode=require"
+    )
 
     database = env.database("DATABASE_URL", default="")
 

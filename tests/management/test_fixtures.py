@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from articles import workflow
 from articles.models import Article, ArticleVersion, Claim, Event, Evidence, Review, Verdict
 from articles.models.article_version import sha256
 from tests import make
@@ -177,7 +176,7 @@ def test_a_verdict_of_somebody_else_is_not_overwritten():
     load("seed_article.json", "worked_example.json")
     make.make_published(Claim.objects.get(number=57), rating="supported")
 
-    with pytest.raises(CommandError, match="Verdict .*, 57, 1.* differs"):
+    with pytest.raises(CommandError, match=r"Verdict .*, 57, 1.* differs"):
         load("worked_example_rest.json")
 
     assert Claim.objects.get(number=58).status == "open"

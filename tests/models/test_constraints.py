@@ -60,7 +60,12 @@ def make_row(model: type[models.Model], broken: dict) -> models.Model:
     claim = make.make_published(make.make_claim(speaker=make_speaker()))
     if model is Verdict:
         # The one there is stays current; what is tried out is a second one beside it.
-        broken = {"current": False, "number": 3, "change": "update", "public_note": "x" * 20} | broken
+        broken = {
+            "current": False,
+            "number": 3,
+            "change": "update",
+            "public_note": "x" * 20,
+        } | broken
     row = model.objects.earliest("pk") if model is not Article else claim.article
     for name, value in ({"pk": None, "id": None} | broken).items():
         setattr(row, name, value)

@@ -10,7 +10,9 @@ HOSTILE = "a\u00a0\u202e\U0001f468\u200d\U0001f469e\u0301\r\n\n\n\u0645\u0631\u0
 
 @st.composite
 def texts_with_spans(draw):
-    text = draw(st.text(st.sampled_from(HOSTILE) | st.characters(exclude_categories=["Cs"]), min_size=1))
+    text = draw(
+        st.text(st.sampled_from(HOSTILE) | st.characters(exclude_categories=["Cs"]), min_size=1)
+    )
     start = draw(st.integers(0, len(text) - 1))
     return text, Span(start, draw(st.integers(start + 1, len(text))))
 

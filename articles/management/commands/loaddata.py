@@ -14,7 +14,6 @@ from django.db import models
 from articles.models import ArticleVersion, Claim, Event, Evidence, Review, Verdict
 from articles.models.article_version import sha256
 
-
 ON_RECORD = (ArticleVersion, Claim, Review, Evidence, Verdict, Event)
 OF_ITS_LIFE = {"status", "round", "updated_at"}
 MAY_DIFFER: dict[type[models.Model], set[str]] = {
