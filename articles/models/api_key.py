@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -26,7 +26,7 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
         return self.filter(alive, revoked_at=None, user__is_active=True)
 
     def issue(
-        self, user: AbstractBaseUser, name: str, *, expires_at: datetime | None = None
+        self, user: User, name: str, *, expires_at: datetime | None = None
     ) -> tuple["ApiKey", str]:
         """Make a key; the secret is returned here and can never be read again."""
         secret = MARK + secrets.token_urlsafe(32)

@@ -1,5 +1,6 @@
 """Claims: exact spans of an article's text, each with a statement that stands alone."""
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -67,7 +68,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def in_article_order(self) -> "ClaimQuerySet":
         return self.order_by("article", "number", "pk")
 
-    def waiting_for(self, reviewer: models.Model) -> "ClaimQuerySet":
+    def waiting_for(self, reviewer: User) -> "ClaimQuerySet":
         """Claims that may be reviewed and of which this reviewer has submitted no review yet."""
         done = Q(reviews__reviewer=reviewer, reviews__submitted_at__isnull=False)
         mine = Claim.objects.filter(done, reviews__round=F("round")).values("pk")

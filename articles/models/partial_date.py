@@ -16,7 +16,7 @@ def validate_partial_date(value: str) -> None:
         raise ValidationError(MESSAGE, code="partial_date")
 
 
-class PartialDateField(CharField):
+class PartialDateField(CharField):  # type: ignore[type-arg] # not generic at run time
     """`2023`, `2023-09` or `2023-09-17`; empty where nothing is known."""
 
     default_validators = [validate_partial_date]

@@ -1,7 +1,7 @@
 """Reviews: one person's judgement of a claim in one round."""
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -79,14 +79,14 @@ class ReviewQuerySet(models.QuerySet["Review"]):
             self.submitted().filter(claim=claim, round=claim.round).order_by("submitted_at", "pk")
         )
 
-    def visible_to(self, user: AbstractBaseUser) -> "ReviewQuerySet":
+    def visible_to(self, user: User) -> "ReviewQuerySet":
         """Own reviews; of others, submitted ones that cannot sway the user any more.
 
         Those are the reviews of published claims and past rounds, of rounds in which the user has
         submitted too, and all of them for those who publish. Drafts are their author's alone.
         """
         mine = Q(reviewer=user)
-        if user.has_perm("articles.publish_claim"):  # type: ignore[attr-defined]
+        if user.has_perm("articles.publish_claim"):
             return self.filter(mine | Q(submitted_at__isnull=False))
         own = Review.objects.submitted().filter(
             reviewer=user, claim=OuterRef("claim"), round=OuterRef("round")

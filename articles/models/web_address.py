@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 SCHEMES = ("http", "https")
 
 
-class WebAddressField(URLField):
+class WebAddressField(URLField):  # type: ignore[type-arg] # not generic at run time
     """A URL of at most 2,000 characters whose scheme is http or https."""
 
     default_validators = [URLValidator(schemes=SCHEMES)]

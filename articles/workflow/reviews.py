@@ -16,6 +16,7 @@ ANSWERS = (
     *("sourcing", "attribution_check", "rating", "confidence", "explanation"),
     *("single_origin", "inferred_upstream"),
 )
+UNANSWERED = Review()
 MUST_ANSWER = ("sourcing", "attribution_check", "rating", "confidence", "explanation")
 
 
@@ -91,7 +92,7 @@ def _write_review(
     review = review or Review(reviewer=by, round=claim.round)
     review.claim, review.version, review.claim_revision = claim, claim.version, revision
     for name in ANSWERS:
-        setattr(review, name, answers.get(name, Review._meta.get_field(name).get_default()))
+        setattr(review, name, answers.get(name, getattr(UNANSWERED, name)))
     review.full_clean()
     review.save()
     _write_evidence(review, evidence)

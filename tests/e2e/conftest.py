@@ -73,6 +73,7 @@ def page(browser: Browser, complaints: list[str]) -> Iterator[Page]:
             complaints.append(f"{message.text} ({source})")
 
     with browser.new_context() as context:
+        context.set_default_timeout(10_000)  # milliseconds; what is not there by then is missing
         context.add_init_script(REPORT_CSP_VIOLATIONS)
         page = context.new_page()
         page.on("console", listen)
