@@ -1,0 +1,194 @@
+"""Every error of the API, as problem details (RFC 9457)."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core import exceptions as django
+from django.core.signals import got_request_exception
+from django.db import DataError, InterfaceError, OperationalError
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
+from django.urls import resolve
+from django.utils.log import log_response
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from rest_framework import exceptions as drf
+from rest_framework.fields import get_error_detail
+from rest_framework.settings import api_settings
+from rest_framework.views import set_rollback
+
+from articles import workflow
+
+MEDIA_TYPE = "application/problem+json"
+SECONDS_UNTIL_RETRY = 5
+
+# What only this API raises
+
+
+class InvalidParameters(drf.APIException):
+    """The query string is wrong; `messages` say what, parameter by parameter."""
+
+    status_code = 400
+    default_detail = _("The query string is not valid.")
+    default_code = "invalid"
+
+    def __init__(self, messages: dict[str, list[tuple[str, Any]]]) -> None:
+        super().__init__()
+        self.errors = [
+            {"parameter": name, "code": code, "detail": str(detail)}
+            for name, found in messages.items()
+            for code, detail in found
+        ]
+
+
+class Refused(drf.APIException):
+    status_code = 409
+    default_code = "refused"
+
+
+class TooLarge(drf.APIException):
+    status_code = 413
+    default_detail = _("The request is larger than this server reads.")
+
+
+class Unavailable(drf.APIException):
+    status_code = 503
+    default_detail = _("The database does not answer now. Try again in a few seconds.")
+    wait = SECONDS_UNTIL_RETRY
+
+
+# How each kind is called: the last part of its type, and its title
+
+KINDS: dict[type[drf.APIException], tuple[str, Any]] = {
+    InvalidParameters: ("invalid-parameter", _("A query parameter is not valid")),
+    drf.ValidationError: ("validation-error", _("What was sent is not valid")),
+    drf.ParseError: ("malformed", _("The request cannot be understood")),
+    drf.NotAuthenticated: ("not-authenticated", _("Say who you are")),
+    drf.AuthenticationFailed: ("not-authenticated", _("Say who you are")),
+    drf.PermissionDenied: ("forbidden", _("Your role does not allow this")),
+    drf.NotFound: ("not-found", _("Not found")),
+    drf.MethodNotAllowed: ("method-not-allowed", _("This address does not know the method")),
+    drf.NotAcceptable: ("not-acceptable", _("The answer does not come in this format")),
+    drf.UnsupportedMediaType: ("unsupported-media-type", _("This format is not read here")),
+    drf.Throttled: ("rate-limited", _("Too many requests")),
+    Refused: ("refused", _("The step cannot be taken now")),
+    TooLarge: ("too-large", _("The request is too large")),
+    Unavailable: ("unavailable", _("The service is not available now")),
+    drf.APIException: ("internal", _("A fault of this server")),
+}
+
+
+def handle(exc: Exception, context: dict[str, Any]) -> HttpResponse:
+    """REST framework's exception handler: answer any exception that left a view."""
+    set_rollback()
+    problem = _translate(exc)
+    response = respond(problem)
+    if problem is not exc and problem.status_code != 404:
+        _log(exc, response, context["request"])
+    return response
+
+
+def respond(problem: drf.APIException) -> HttpResponse:
+    kind, title = next(KINDS[cls] for cls in type(problem).__mro__ if cls in KINDS)
+    errors = list(_errors(problem))
+    body = {
+        "type": f"/problems/{kind}",
+        "title": title,
+        "status": problem.status_code,
+        "detail": _("See the errors.") if isinstance(problem.detail, dict) else problem.detail,
+    }
+    if isinstance(problem.detail, list):
+        body["detail"] = " ".join(error["detail"] for error in errors)
+    if errors:
+        body["errors"] = errors
+    response = JsonResponse(
+        body,
+        status=problem.status_code,
+        content_type=MEDIA_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )
+    if challenge := getattr(problem, "auth_header", None):
+        response["WWW-Authenticate"] = challenge
+    if (wait := getattr(problem, "wait", None)) is not None:
+        response["Retry-After"] = str(int(wait))
+    return response
+
+
+@csrf_exempt
+def not_found(request: HttpRequest) -> HttpResponse:
+    """Any address that the API does not have; one that lacks only its last slash is redirected."""
+    if not request.path_info.endswith("/") and request.method in ("GET", "HEAD"):
+        with_slash = resolve(f"{request.path_info}/")
+        if with_slash.func is not not_found:
+            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+    return respond(drf.NotFound())
+
+
+def _translate(exc: Exception) -> drf.APIException:
+    """The problem that an exception is to whoever called."""
+    match exc:
+        case drf.APIException():
+            return exc
+        case Http404():
+            return drf.NotFound()  # without its message, which tells absent from hidden
+        case workflow.StepRefused():
+            return Refused(str(exc))
+        case django.PermissionDenied():
+            return drf.PermissionDenied(str(exc) or None)
+        case django.ValidationError():
+            return drf.ValidationError(get_error_detail(exc))
+    return _translate_fault(exc)
+
+
+def _translate_fault(exc: Exception) -> drf.APIException:
+    match exc:
+        case django.RequestDataTooBig():
+            return TooLarge()
+        case OperationalError() | InterfaceError():
+            return Unavailable()
+        case django.SuspiciousOperation() | RecursionError() | OverflowError() | DataError():
+            return drf.ParseError(_("The request holds a value that is out of range."))
+    return drf.APIException(_("The fault has been recorded."))
+
+
+def _log(exc: Exception, response: HttpResponse, request: Any) -> None:
+    """Faults of the server with their trace, and to whoever listens for them; others in a line."""
+    is_fault = response.status_code >= 500
+    log_response(
+        "%s: %s",
+        type(exc).__name__,
+        request.path,
+        response=response,
+        request=request._request,
+        exception=exc if is_fault else None,
+    )
+    if response.status_code == 500:
+        got_request_exception.send(sender=None, request=request._request)
+
+
+def _errors(problem: drf.APIException) -> Iterable[dict[str, Any]]:
+    if isinstance(problem, InvalidParameters):
+        return problem.errors
+    if isinstance(problem, drf.ValidationError):
+        return _pointed(problem.detail, "")
+    return []
+
+
+def _pointed(detail: Any, pointer: str) -> Iterator[dict[str, Any]]:
+    """Flatten nested error details into one list, each with its JSON pointer (RFC 6901)."""
+    whole = (api_settings.NON_FIELD_ERRORS_KEY, django.NON_FIELD_ERRORS)
+    if isinstance(detail, dict):
+        for name, inner in detail.items():
+            step = str(name).replace("~", "~0").replace("/", "~1")
+            yield from _pointed(inner, pointer if name in whole else f"{pointer}/{step}")
+    elif isinstance(detail, list):
+        for index, inner in enumerate(detail):
+            is_message = isinstance(inner, drf.ErrorDetail)
+            yield from _pointed(inner, pointer if is_message else f"{pointer}/{index}")
+    else:
+        yield {"pointer": pointer, "code": detail.code, "detail": str(detail)}

@@ -1,0 +1,14 @@
+"""The address of everything."""
+
+from rest_framework import serializers
+
+
+class RootSerializer(serializers.Serializer):
+    articles = serializers.URLField()
+    claims = serializers.URLField()
+    verdicts = serializers.URLField()
+    outlets = serializers.URLField()
+    speakers = serializers.URLField()
+    rating_scales = serializers.URLField()
+    schema = serializers.URLField()
+    docs = serializers.URLField()

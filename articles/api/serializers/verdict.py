@@ -1,0 +1,130 @@
+"""Verdicts: the document as it was published, with the addresses of what it is about."""
+
+import json
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.reverse import reverse
+
+from articles.models import (
+    AttributionCheck,
+    Change,
+    CheckWorthiness,
+    Confidence,
+    Kind,
+    Relation,
+    Sourcing,
+    SpeakerKind,
+    Stance,
+    Verdict,
+)
+
+# The shape of the document, for the schema. What is served is the document itself, untouched.
+
+
+class PublishedRating(serializers.Serializer):
+    scale = serializers.CharField(help_text="The code of the scale.")
+    code = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field, not its label
+    value = serializers.IntegerField(allow_null=True, help_text="None beside the scale.")
+    best = serializers.IntegerField(allow_null=True)
+    worst = serializers.IntegerField(allow_null=True)
+
+
+class PublishedSpeaker(serializers.Serializer):
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(SpeakerKind.choices)
+    job_title = serializers.CharField()
+    same_as = serializers.CharField(help_text="An address that says who this is, or empty.")
+
+
+class PublishedClaim(serializers.Serializer):
+    id = serializers.IntegerField()
+    api_url = serializers.URLField()
+    number = serializers.IntegerField()
+    quote = serializers.CharField()
+    start = serializers.IntegerField(help_text="In code points, counted from 0.")
+    end = serializers.IntegerField(help_text="Just past the last character.")
+    prefix = serializers.CharField()
+    suffix = serializers.CharField()
+    statement = serializers.CharField()
+    kind = serializers.ChoiceField(Kind.choices)
+    speaker = PublishedSpeaker(allow_null=True)
+    via = serializers.CharField()
+    parent = serializers.IntegerField(  # type: ignore[assignment]  # a field, not its parent
+        allow_null=True, help_text="The number of the claim around it."
+    )
+    relation = serializers.ChoiceField(Relation.choices, allow_blank=True)
+    checkworthiness = serializers.ChoiceField(CheckWorthiness.choices, allow_blank=True)
+
+
+class PublishedOutlet(serializers.Serializer):
+    name = serializers.CharField()
+    domain = serializers.CharField()
+
+
+class PublishedArticle(serializers.Serializer):
+    slug = serializers.CharField()
+    api_url = serializers.URLField()
+    headline = serializers.CharField()
+    url = serializers.CharField(help_text="The article's own web address, or empty.")
+    outlet = PublishedOutlet()
+    syndicated_from = PublishedOutlet(allow_null=True)
+    language = serializers.CharField(help_text="A language tag (BCP 47).")
+    published_on = serializers.CharField(help_text="2023, 2023-09 or 2023-09-17, or empty.")
+    version = serializers.IntegerField(help_text="The number of the version that was judged.")
+    sha256 = serializers.CharField(help_text="Of that version's text in UTF-8.")
+
+
+class PublishedEvidence(serializers.Serializer):
+    """Of confidential evidence there is only the public description."""
+
+    stance = serializers.ChoiceField(Stance.choices)
+    confidential = serializers.BooleanField()
+    public_description = serializers.CharField(required=False)
+    title = serializers.CharField(required=False)
+    publisher = serializers.CharField(required=False)
+    url = serializers.CharField(required=False)
+    reference = serializers.CharField(required=False)
+    published_on = serializers.CharField(required=False)
+    accessed_on = serializers.CharField(required=False)
+    archived_url = serializers.CharField(required=False)
+    excerpt = serializers.CharField(required=False)
+    note = serializers.CharField(required=False)
+
+
+class VerdictSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    api_url = serializers.URLField()
+    current = serializers.BooleanField(help_text="Whether no later verdict has replaced it.")
+    history_url = serializers.URLField(help_text="All verdicts on the claim.")
+    number = serializers.IntegerField(help_text="Counts the verdicts on the claim, from 1.")
+    change = serializers.ChoiceField(Change.choices)
+    public_note = serializers.CharField(help_text="What changed and why; empty in the first.")
+    published_at = serializers.DateTimeField()
+    claim = PublishedClaim()
+    article = PublishedArticle()
+    sourcing = serializers.ChoiceField(Sourcing.choices)
+    attribution_check = serializers.ChoiceField(AttributionCheck.choices)
+    rating = PublishedRating()
+    confidence = serializers.ChoiceField(Confidence.choices)
+    explanation = serializers.CharField()
+    single_origin = serializers.BooleanField()
+    inferred_upstream = serializers.CharField()
+    evidence = PublishedEvidence(many=True)
+
+    def to_representation(self, verdict: Verdict) -> dict[str, Any]:
+        document = json.loads(verdict.document)
+        claim, slug = verdict.claim, verdict.claim.article.slug
+        document["claim"] |= {"id": claim.pk, "api_url": self._address("claim-detail", claim.pk)}
+        document["article"] |= {"api_url": self._address("article-detail", slug)}
+        return {
+            "id": verdict.pk,
+            "api_url": self._address("verdict-detail", verdict.pk),
+            "current": verdict.current,
+            "history_url": self._address("verdict-history", verdict.pk),
+            **document,
+        }
+
+    def _address(self, view: str, key: int | str) -> str:
+        return reverse(f"api:{view}", args=[key], request=self.context["request"])

@@ -1,0 +1,51 @@
+"""Outlets, speakers and rating scales."""
+
+from rest_framework import serializers
+
+from articles.models import Outlet, Rating, RatingScale, Speaker
+
+
+class OutletSerializer(serializers.ModelSerializer):
+    api_url = serializers.HyperlinkedIdentityField(view_name="api:outlet-detail")
+
+    class Meta:
+        model = Outlet
+        fields = read_only_fields = ["id", "api_url", "name", "domain", "country"]
+
+
+class SpeakerSerializer(serializers.ModelSerializer):
+    api_url = serializers.HyperlinkedIdentityField(view_name="api:speaker-detail")
+    same_as = serializers.CharField(
+        read_only=True, help_text="An address that says who this is, or empty."
+    )
+
+    class Meta:
+        model = Speaker
+        fields = read_only_fields = ["id", "api_url", "name", "kind", "job_title", "same_as"]
+
+
+class RatingSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Rating
+        fields = read_only_fields = [
+            *("code", "label", "value", "position", "colour", "averitec_label"),
+            *("makes_claim_review", "definition"),
+        ]
+
+
+class RatingScaleLink(serializers.ModelSerializer):
+    api_url = serializers.HyperlinkedIdentityField(
+        view_name="api:rating-scale-detail", lookup_field="code"
+    )
+
+    class Meta:
+        model = RatingScale
+        fields = read_only_fields = ["code", "api_url"]
+
+
+class RatingScaleSerializer(RatingScaleLink):
+    ratings = RatingSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = RatingScale
+        fields = read_only_fields = ["code", "api_url", "name", "best", "worst", "ratings"]

@@ -1,0 +1,62 @@
+"""What all views have in common: methods, and what they cost."""
+
+import pytest
+
+from tests.api.rows import at, make_rich_claims
+
+ADDRESSES = {  # with how many queries they cost without a key, and with one
+    "article-list": (1, 4),
+    "claim-list": (3, 6),
+    "verdict-list": (1, 2),
+    "outlet-list": (1, 4),
+    "speaker-list": (1, 4),
+    "rating-scale-list": (2, 3),
+}
+
+
+@pytest.mark.parametrize("how_many", [1, 30])
+def test_a_list_costs_the_same_however_many_rows(
+    how_many, anonymous, keyed, django_assert_num_queries
+):
+    make_rich_claims(how_many)
+
+    for view, (for_anyone, for_keys) in ADDRESSES.items():
+        for client, queries in ((anonymous, for_anyone), (keyed, for_keys)):
+            with django_assert_num_queries(queries, info=view):
+                response = client.get(at(view))
+            if view != "rating-scale-list":
+                assert len(response.json()["results"]) >= how_many
+
+
+@pytest.mark.parametrize("view", ["article-claim-list", "article-version-list"])
+def test_what_is_beneath_an_article_costs_one_query_more(
+    view, anonymous, keyed, django_assert_num_queries
+):
+    [claim] = make_rich_claims(1)
+    queries = {"article-claim-list": (4, 7), "article-version-list": (2, 5)}[view]
+
+    for client, number in zip((anonymous, keyed), queries, strict=True):
+        with django_assert_num_queries(number):
+            client.get(at(view, claim.article.slug))
+
+
+@pytest.mark.parametrize("view", ADDRESSES)
+def test_head_answers_like_get_without_a_body(anonymous, public, view):
+    told, read = anonymous.head(at(view)), anonymous.get(at(view))
+
+    assert (told.status_code, told.content) == (200, b"")
+    assert told["Content-Type"] == read["Content-Type"] == "application/json"
+
+
+def test_options_say_what_can_be_done_and_nothing_about_rows(anonymous, hidden):
+    answers = [anonymous.options(at("claim-detail", key)) for key in (hidden.pk, 10**9)]
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert {answer["Allow"] for answer in answers} == {"GET, HEAD, OPTIONS"}
+    assert answers[0].content == answers[1].content
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("view", [*ADDRESSES, "root"])
+def test_nothing_is_written_here(keyed, view, method):
+    assert getattr(keyed, method)(at(view), {}, format="json").status_code == 405

@@ -1,0 +1,63 @@
+"""The addresses, the schema, and the page to read it."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from tests.api.rows import at
+
+
+def test_the_root_leads_everywhere(anonymous, public):
+    addresses = anonymous.get("/api/v1/").json()
+
+    assert set(addresses) == {
+        *("articles", "claims", "verdicts", "outlets", "speakers", "rating_scales"),
+        *("schema", "docs"),
+    }
+    for address in addresses.values():
+        assert anonymous.get(address, headers={"accept": "*/*"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("*/*", "application/json"),
+        ("application/json", "application/json"),
+        ("application/yaml", "application/yaml"),
+        ("application/vnd.oai.openapi+json", "application/vnd.oai.openapi+json"),
+    ],
+)
+def test_the_schema_comes_as_json_unless_yaml_is_asked_for(anonymous, accept, media_type):
+    response = anonymous.get(at("schema"), headers={"accept": accept})
+
+    assert response["Content-Type"].partition(";")[0] == media_type
+
+
+@pytest.fixture
+def page(anonymous):
+    return anonymous.get(at("docs"), headers={"accept": "text/html"})
+
+
+def test_the_page_has_nothing_that_the_security_policy_forbids(page):
+    html = page.content.decode()
+
+    assert page["Content-Security-Policy"].startswith("default-src 'none'")
+    assert not re.search(r"<style|style=|<script(?![^>]*src=)|\son\w+=|javascript:", html)
+
+
+def test_the_page_asks_no_other_host_for_anything(page):
+    assets = re.findall(r'(?:src|href)="([^"]+)"', page.content.decode())
+
+    static = [name for name in assets if name.startswith(f"/{settings.STATIC_URL.strip('/')}/")]
+    assert [name for name in assets if name not in static] == [f"{at('docs')}?script="]
+    assert len(static) == 4
+    assert all(finders.find(name.removeprefix("/static/")) for name in static)
+
+
+def test_the_script_of_the_page_reads_the_schema_of_this_site(anonymous):
+    response = anonymous.get(at("docs"), {"script": ""}, headers={"accept": "*/*"})
+
+    assert response["Content-Type"].partition(";")[0] == "application/javascript"
+    assert b"/schema/" in response.content.replace(b"\\u002D", b"-")
