@@ -187,4 +187,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Without Django's own handler beside the root's, which would say everything twice.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }

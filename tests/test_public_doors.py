@@ -57,6 +57,8 @@ def expected(row: dict) -> dict:
     } | {
         "speaker": row["speaker"],
         "via": row["via"] or "",
+        "checkworthiness": row["checkworthiness"],
+        "checkworthiness_reason": row["checkworthiness_reason"] or "",
         "parent": row["parent"],
         "sourcing": row["sourcing"],
         "attribution_check": row["attribution_check"],
@@ -74,7 +76,18 @@ def received(verdict: dict) -> dict:
     return (
         {
             name: claim[name]
-            for name in ("number", "quote", "start", "end", "statement", "kind", "via", "parent")
+            for name in (
+                "number",
+                "quote",
+                "start",
+                "end",
+                "statement",
+                "kind",
+                "via",
+                "parent",
+                "checkworthiness",
+                "checkworthiness_reason",
+            )
         }
         | {name: verdict[name] for name in (*own, "single_origin", "inferred_upstream")}
         | {

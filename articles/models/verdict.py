@@ -177,6 +177,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "parent": claim.parent.number if claim.parent else None,
         "relation": claim.relation,
         "checkworthiness": claim.checkworthiness,
+        "checkworthiness_reason": claim.checkworthiness_reason,
     }
 
 

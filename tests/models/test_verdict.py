@@ -34,6 +34,7 @@ def test_the_document_carries_the_claim_from_text_to_verdict():
         "parent": None,
         "relation": "",
         "checkworthiness": "",
+        "checkworthiness_reason": "",
     }
     assert document["article"]["sha256"] == version.sha256
 

@@ -56,6 +56,7 @@ class PublishedClaim(serializers.Serializer):
     )
     relation = serializers.ChoiceField(Relation.choices, allow_blank=True)
     checkworthiness = serializers.ChoiceField(CheckWorthiness.choices, allow_blank=True)
+    checkworthiness_reason = serializers.CharField()
 
 
 class PublishedOutlet(serializers.Serializer):
