@@ -43,7 +43,7 @@ def fail_if_skipped(report, config: pytest.Config):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def test_settings() -> Iterator[None]:
+def settings_for_tests() -> Iterator[None]:
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # fast
         WHITENOISE_AUTOREFRESH=True,  # or it looks for every static file for every test client

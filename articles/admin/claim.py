@@ -1,0 +1,207 @@
+"""Claims at the desk: the list, the page of one claim, and the steps that editors take."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from articles import workflow
+from articles.admin import claim_page
+from articles.admin.claim_filters import ArticleFilter, RatingFilter, SourcingFilter
+from articles.admin.claim_form import ClaimForm, NewClaimForm
+from articles.admin.desk import VerbAdmin, key, sentences
+from articles.admin.review_page import NextClaim, ReviewPage
+from articles.models import Claim, Review
+from articles.workflow import STEPS, StepRefused
+
+EXCERPT = 110
+RELATED = {"article", "speaker", "parent"}
+SPEECH = ("speaker", "via", ("parent", "relation"))
+WORTH = ("checkworthiness", "checkworthiness_reason")
+
+
+class ClaimList(ChangeList):
+    """Its links lead reviewers to the review and everybody else to the claim."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.user = request.user
+        super().__init__(request, *args, **kwargs)
+
+    def url_for_result(self, result: Claim) -> str:
+        is_waiting = workflow.is_allowed("submit", result, self.user)
+        page = "review" if is_waiting and not self.is_popup else "change"
+        return reverse(f"admin:articles_claim_{page}", args=[result.pk])
+
+
+@admin.register(Claim)
+class ClaimAdmin(VerbAdmin):
+    list_display = ("place", "words", "article", "kind", "speaker", "state", "reviews_in")
+    list_display_links = ("words",)
+    list_select_related = ("article", "speaker")
+    list_filter = ("status", "kind", SourcingFilter, RatingFilter, ArticleFilter)
+    search_fields = ("quote", "statement", "article__headline", "speaker__name")
+    ordering = ("-article_id", "number")
+    list_per_page = 50
+    show_full_result_count = False
+    autocomplete_fields = ("article", "speaker")
+
+    # The list
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ClaimList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        submitted = Review.objects.submitted().filter(claim=OuterRef("pk"), round=OuterRef("round"))
+        count = submitted.order_by().values("claim").annotate(count=Count("pk")).values("count")
+        return super().get_queryset(request).annotate(submitted=Subquery(count, IntegerField()))
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        # ?reviews__isnull=0 would tell who has begun a draft.
+        return not lookup.startswith("reviews") and super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description=gettext_lazy("No."), ordering="number")
+    def place(self, claim: Claim) -> int:
+        return claim.number
+
+    @admin.display(description=gettext_lazy("quote"))
+    def words(self, claim: Claim) -> SafeString:
+        words = Truncator(claim.quote).chars(EXCERPT)
+        return format_html('<span class="excerpt" dir="auto">{}</span>', words)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state(self, claim: Claim) -> SafeString:
+        label = claim.get_status_display()
+        return format_html('<span class="pill pill-{}">{}</span>', claim.status, label)
+
+    @admin.display(description=gettext_lazy("reviews"))
+    def reviews_in(self, claim: Claim) -> str:
+        return f"{claim.submitted or 0}/{claim.article.reviews_required}"
+
+    # The page of one claim
+
+    def get_urls(self) -> list[URLPattern]:
+        def page(route: str, view: Any, name: str) -> URLPattern:
+            return path(route, self.admin_site.admin_view(view), name=f"articles_claim_{name}")
+
+        return [
+            page("next/", NextClaim.as_view(admin=self), "next"),
+            page("<int:pk>/review/", ReviewPage.as_view(admin=self), "review"),
+            page("<int:pk>/publish/", require_POST(self.publish), "publish"),
+            page("<int:pk>/reopen/", require_POST(self.reopen), "reopen"),
+            *super().get_urls(),
+        ]
+
+    def has_change_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        # Where somebody saves too late, the verb says why not, and the text is not lost.
+        is_open = obj is None or request.method == "POST" or obj.status in STEPS["edit"].source
+        return is_open and super().has_change_permission(request, obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> Any:
+        what = ("statement", "kind", *SPEECH, *WORTH)
+        if obj:
+            seen = ("seen_revision",) if self.has_change_permission(request, obj) else ()
+            return [(None, {"fields": (*what, *seen)})]
+        where = ("article", "words", ("occurrence", "start", "end"))
+        return [
+            (_("Where it stands"), {"fields": where}),
+            (_("What it says"), {"fields": what}),
+        ]
+
+    def get_form(
+        self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        kwargs["form"] = ClaimForm if obj else NewClaimForm
+        form = super().get_form(request, obj, change, **kwargs)
+        for name in {"article", "parent"} & set(form.base_fields):
+            widget = form.base_fields[name].widget  # with no buttons to make one on the way
+            widget.can_add_related = widget.can_change_related = widget.can_view_related = False
+        return form
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        # An existing claim can only be nested in the few claims around it, which a list holds.
+        is_new = request.resolver_match.url_name == "articles_claim_add"
+        return (*self.autocomplete_fields, "parent") if is_new else self.autocomplete_fields
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial = super().get_changeform_initial_data(request)
+        keys = {name: key(initial[name]) for name in RELATED & set(initial)}
+        return initial | keys  # Django would take ?article=x for a key, and fail
+
+    def save_model(
+        self, request: HttpRequest, obj: Claim, form: ClaimForm | NewClaimForm, change: bool
+    ) -> None:
+        if not change:
+            claim = workflow.add_claim(form.version, form.span, by=request.user, **form.details)
+            vars(obj).update(vars(claim))  # what Django goes on with is the claim that was made
+        elif form.changes:
+            workflow.edit_claim(obj, form.changes, by=request.user)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Claim | None = None,
+    ) -> HttpResponse:
+        if obj:
+            context |= claim_page.context(obj.pk, request.user)
+            context["show_save_and_add_another"] = False
+        else:
+            context |= claim_page.text_of(request.GET.get("article"))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Claim) -> HttpResponse:
+        url = reverse("admin:articles_article_change", args=[obj.article_id])
+        return HttpResponseRedirect(url + "#claims")
+
+    def response_add(
+        self, request: HttpRequest, obj: Claim, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        response = super().response_add(request, obj, post_url_continue)
+        if "_addanother" in request.POST:
+            return HttpResponseRedirect(f"{request.path}?article={obj.article_id}")
+        return response
+
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any) -> HttpResponse:
+        """The history is on the claim's own page."""
+        url = reverse("admin:articles_claim_change", args=[object_id])
+        return HttpResponseRedirect(url + "#history")
+
+    # The steps
+
+    def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
+        done = _("The verdict is published.")
+        return self.step(request, pk, workflow.publish, done)
+
+    def reopen(self, request: HttpRequest, pk: int) -> HttpResponse:
+        verb = partial(workflow.reopen, reason=request.POST.get("reason", ""))
+        return self.step(request, pk, verb, _("The claim is open again."))
+
+    def step(
+        self, request: HttpRequest, pk: int, verb: Callable[..., Claim], done: str
+    ) -> HttpResponse:
+        claim = get_object_or_404(Claim, pk=pk)
+        try:
+            verb(claim, by=request.user)
+        except (StepRefused, PermissionDenied, ValidationError) as refusal:
+            for sentence in sentences(refusal):
+                self.message_user(request, sentence, messages.ERROR)
+        else:
+            self.message_user(request, done, messages.SUCCESS)
+        return redirect("admin:articles_claim_change", pk)

@@ -1,0 +1,105 @@
+"""What the pages of this room share: nothing is deleted, and verbs do the writing."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+
+from articles.workflow import StepRefused
+
+FORBIDDEN = 403
+CONFLICT = 409
+UNPROCESSABLE = 422
+Refusal = StepRefused | ValidationError | PermissionDenied
+
+
+def key(text: str | None) -> int:
+    """A row's key from the address bar; 0, which no row has, for what is no key."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else 0
+
+
+def sentences(refusal: Refusal) -> list[str]:
+    """What a verb refused, in words for the person who tried."""
+    if isinstance(refusal, StepRefused):
+        return list(refusal.reasons)
+    if isinstance(refusal, ValidationError):
+        return refusal.messages
+    return [str(refusal)]
+
+
+def add_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
+    """Say it in the form: next to the fields that the refusal names, the rest on top."""
+    by_field = hasattr(refusal, "error_dict")
+    errors = refusal.message_dict if by_field else {"": sentences(refusal)}
+    for name, words in errors.items():
+        form.add_error(name if name in form.fields else None, words)
+
+
+class LongText(forms.CharField):
+    """Text of many lines: browsers send CRLF for the line breaks that people see as one."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """Nothing is deleted, and no count at a filter tells what a page would not show."""
+
+    show_facets = admin.ShowFacets.NEVER
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class ReadOnlyAdmin(DeskAdmin):
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class VerbForm(forms.ModelForm):
+    """A form whose row is written by a verb, and which shows what the verb refused."""
+
+    refusal: Refusal | None = None
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.refusal:
+            add_refusal(self, self.refusal)
+        return cleaned
+
+
+class VerbAdmin(DeskAdmin):
+    """Django's own form page, where `save_model` calls a verb that may refuse."""
+
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except (StepRefused, ValidationError) as refusal:
+            # All was rolled back. Once more, with a form that cannot be valid: Django then shows
+            # the page again, with everything that was entered.
+            request.refusal = refusal
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            is_conflict = isinstance(refusal, StepRefused)
+            response.status_code = CONFLICT if is_conflict else UNPROCESSABLE
+            return response

@@ -1,0 +1,82 @@
+"""The questions that a reviewer answers about a claim."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.desk import LongText
+from articles.models import AttributionCheck, Claim, Confidence, Kind, Rating, Review, Sourcing
+from articles.workflow import ANSWERS
+
+MODEL = Review._meta
+
+
+class DefinedRadios(forms.RadioSelect):
+    """Radio buttons that have the definition of each value at hand."""
+
+    definitions: dict[str, str]
+    colours: dict[str, str]
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        return option | {
+            "definition": self.definitions.get(str(value), ""),
+            "colour": self.colours.get(str(value), ""),
+        }
+
+
+def radios(definitions: dict[str, str], colours: dict[str, str] | None = None) -> DefinedRadios:
+    widget = DefinedRadios()
+    widget.definitions, widget.colours = definitions, colours or {}
+    return widget
+
+
+def choices(enumeration: Any) -> forms.ChoiceField:
+    """One radio for each value and none that is blank; a draft may leave the question open."""
+    defined = {value.value: getattr(value, "definition", "") for value in enumeration}
+    return forms.ChoiceField(choices=enumeration.choices, required=False, widget=radios(defined))
+
+
+class ReviewForm(forms.Form):
+    """All may be open in a draft; what a submitted review needs is for the verb to say."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    sourcing = choices(Sourcing)
+    attribution_check = choices(AttributionCheck)
+    rating = forms.ModelChoiceField(Rating.objects.all(), required=False, empty_label=None)
+    confidence = choices(Confidence)
+    explanation = LongText(
+        required=False,
+        max_length=MODEL.get_field("explanation").max_length,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        help_text=_("One plain sentence or more: what the evidence shows."),
+    )
+    single_origin = forms.BooleanField(required=False)
+    inferred_upstream = forms.CharField(
+        required=False, max_length=MODEL.get_field("inferred_upstream").max_length
+    )
+
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ANSWERS:
+            field, model_field = self.fields[name], MODEL.get_field(name)
+            field.label = str(model_field.verbose_name).capitalize()
+            field.help_text = field.help_text or model_field.help_text
+        self._offer_ratings(claim)
+
+    def _offer_ratings(self, claim: Claim) -> None:
+        offered = claim.article.rating_scale.ratings.all()
+        if not Kind(claim.kind).is_rated:
+            offered = offered.filter(makes_claim_review=False)
+        ratings = {str(rating.pk): rating for rating in offered}
+        field = self.fields["rating"]
+        field.widget = radios(
+            {pk: rating.definition for pk, rating in ratings.items()},
+            {pk: rating.colour for pk, rating in ratings.items()},
+        )
+        field.queryset = offered
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ANSWERS}

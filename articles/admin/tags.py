@@ -1,0 +1,23 @@
+"""Template tags of the desk."""
+
+from typing import Any
+
+from django import template
+
+from articles.models import Claim, Status
+
+register = template.Library()
+
+
+@register.inclusion_tag("admin/articles/waiting.html", takes_context=True)
+def what_waits(context: dict[str, Any]) -> dict[str, Any]:
+    """What this person could do next."""
+    user = context["request"].user
+    found: dict[str, Any] = {"may_review": user.has_perm("articles.review_claim")}
+    if found["may_review"]:
+        found["to_review"] = Claim.objects.waiting_for(user).count()
+    found["may_publish"] = user.has_perm("articles.publish_claim")
+    if found["may_publish"]:
+        found["to_publish"] = Claim.objects.filter(status=Status.AGREED).count()
+        found["to_settle"] = Claim.objects.filter(status=Status.DISPUTED).count()
+    return found

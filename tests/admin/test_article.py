@@ -1,0 +1,156 @@
+"""The admin of articles."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+
+from articles.models import Article
+from tests.admin.visitors import page, words
+from tests.make import BODY, make_claim, make_claims, make_outlet, make_published, make_version
+
+
+def metadata(article: Article | None = None, **fields):
+    if article:
+        names = ("headline", "slug", "language", "reviews_required", "byline")
+        row = {name: getattr(article, name) for name in names}
+        row |= {"outlet": article.outlet_id, "rating_scale": article.rating_scale_id}
+    else:
+        scale = Article._meta.get_field("rating_scale").get_default()
+        row = {"headline": "News", "slug": "news", "language": "en", "outlet": make_outlet().pk}
+        row |= {"reviews_required": 1, "rating_scale": scale, "body": BODY}
+    return row | fields
+
+
+def test_an_annotator_adds_an_article_with_its_text_to_the_letter(annotator):
+    typed = "  First line. \r\n\r\nA lone \r and a tab\t. "
+
+    response = annotator.post(page("article_add"), metadata(body=typed))
+
+    article = Article.objects.get()
+    assert response["Location"] == page("article_change", article.pk)
+    assert article.versions.get().body == "  First line. \n\nA lone \r and a tab\t. "
+    assert set(article.events.values_list("action", flat=True)) == {"add_article", "add_version"}
+
+
+def test_a_refused_article_comes_back_with_what_was_written(annotator):
+    make_version(slug="news")
+
+    response = annotator.post(page("article_add"), metadata(headline="Kept headline"))
+
+    assert "There is an article with this slug already." in response.content.decode()
+    assert "Kept headline" in response.content.decode()
+    assert Article.objects.count() == 1
+
+
+def test_the_text_is_replaced_while_there_are_no_claims(annotator):
+    article = make_version().article
+
+    annotator.post(page("article_change", article.pk), metadata(article, body="Another text."))
+
+    assert list(article.versions.values_list("body", flat=True)) == [BODY, "Another text."]
+
+
+def test_an_unchanged_text_makes_no_version(annotator):
+    article = make_version("One.\n\nTwo.\rThree.").article
+    sent = metadata(article, body="One.\r\n\r\nTwo.\r\nThree.", byline="By Ann")
+
+    annotator.post(page("article_change", article.pk), sent)
+
+    article.refresh_from_db()
+    assert article.byline == "By Ann"
+    assert article.versions.count() == 1
+
+
+def test_the_text_of_an_article_with_claims_is_shown_and_stays(annotator):
+    claim = make_claim()
+    address = page("article_change", claim.article_id)
+
+    html = annotator.get(address).content.decode()
+    response = annotator.post(address, metadata(claim.article, body="Another text."))
+
+    assert 'name="body"' not in html
+    assert "Snow is white, she said." in html
+    assert response.status_code == 409
+    assert "cannot be replaced" in response.content.decode()
+    assert "Another text." in response.content.decode()
+    assert claim.article.versions.count() == 1
+
+
+def test_the_page_lists_the_claims_the_progress_and_the_history(annotator):
+    claim = make_published()
+
+    html = annotator.get(page("article_change", claim.article_id)).content.decode()
+
+    assert f'href="{page("claim_change", claim.pk)}"' in html
+    assert "1 of 1 published" in html
+    assert f'href="{page("claim_add")}?article={claim.article_id}"' in html
+    assert "added the article" in html
+
+
+def test_a_reviewer_reads_an_article_and_changes_nothing(reviewer):
+    article = make_version(headline="Before").article
+    address = page("article_change", article.pk)
+
+    html = reviewer.get(address).content.decode()
+    response = reviewer.post(address, metadata(article, headline="After"))
+
+    assert "Snow is white, she said." in html
+    assert "Add a claim" not in html
+    assert response.status_code == 403
+    assert reviewer.post(page("article_add"), metadata()).status_code == 403
+
+
+def test_the_history_is_on_the_page(annotator):
+    article = make_version().article
+
+    response = annotator.get(page("article_history", article.pk))
+
+    assert response["Location"] == page("article_change", article.pk) + "#history"
+
+
+def test_changing_an_article_is_an_event_and_a_recent_action(annotator):
+    article = make_version().article
+
+    response = annotator.post(
+        page("article_change", article.pk),
+        metadata(article, body=BODY, byline="By Bo"),
+        follow=True,
+    )
+
+    assert "was changed successfully" in words(response)
+    assert article.events.last().action == "edit_article"
+    assert LogEntry.objects.get().get_change_message() == "Changed Byline."
+
+
+@pytest.mark.parametrize("search", ["Unusual", "unusual-slug", "Unusual Gazette"])
+def test_articles_are_found_by_headline_slug_and_outlet(annotator, search):
+    make_version(headline="Another")
+    outlet = make_outlet(name="Unusual Gazette")
+    make_version(headline="Unusual", slug="unusual-slug", outlet=outlet)
+
+    listed = annotator.get(page("article_changelist"), {"q": search}).context["cl"].queryset
+
+    assert [article.slug for article in listed] == ["unusual-slug"]
+
+
+@pytest.mark.parametrize("how_many", [1, 30])
+def test_the_list_costs_the_same_however_many_articles(
+    annotator, how_many, django_assert_num_queries
+):
+    for _ in range(how_many):
+        make_version()
+
+    with django_assert_num_queries(7):
+        response = annotator.get(page("article_changelist"))
+
+    assert len(response.context["cl"].result_list) == how_many
+
+
+@pytest.mark.parametrize("how_many", [1, 30])
+def test_the_page_costs_the_same_however_many_claims(
+    annotator, how_many, django_assert_num_queries
+):
+    address = page("article_change", make_claims(how_many)[0].article_id)
+    annotator.get(address)  # content types are looked up once
+
+    with django_assert_num_queries(11):
+        annotator.get(address)

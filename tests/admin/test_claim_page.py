@@ -1,0 +1,65 @@
+"""The page of one claim: what everybody sees, and what only some do."""
+
+import pytest
+
+from tests.admin.visitors import page
+from tests.make import make_claim, make_claims, make_published, make_version, submit
+
+
+def test_the_page_leads_to_the_claims_before_and_after(annotator):
+    first, second, third = make_claims(3)
+
+    html = annotator.get(page("claim_change", second.pk)).content.decode()
+
+    assert f'rel="prev" href="{page("claim_change", first.pk)}"' in html
+    assert f'rel="next" href="{page("claim_change", third.pk)}"' in html
+
+
+def test_the_page_names_article_outlet_and_date(annotator):
+    claim = make_claim(make_version(headline="The headline", published_on="2023-09"))
+
+    html = annotator.get(page("claim_change", claim.pk)).content.decode()
+
+    for words in ("The headline", "Daily Example", "2023-09"):
+        assert words in html
+
+
+def test_an_editor_reads_the_reviews_and_an_annotator_does_not(editor, annotator):
+    claim = submit(make_claim(make_version(reviews_required=2)))
+    address = page("claim_change", claim.pk)
+
+    assert "The encyclopedia says so." in editor.get(address).content.decode()
+    assert "The encyclopedia says so." not in annotator.get(address).content.decode()
+
+
+def test_a_claim_that_waits_offers_its_review_to_reviewers(reviewer, editor):
+    claim = make_claim()
+
+    offered = "Review this claim"
+    assert offered in reviewer.get(page("claim_change", claim.pk)).content.decode()
+    assert offered not in editor.get(page("claim_change", claim.pk)).content.decode()
+
+
+def test_the_history_is_on_the_page(annotator):
+    claim = make_claim()
+
+    response = annotator.get(page("claim_history", claim.pk))
+
+    assert response["Location"] == page("claim_change", claim.pk) + "#history"
+
+
+@pytest.mark.parametrize("how_many", [1, 30])
+def test_the_page_costs_the_same_however_many_claims(editor, how_many, django_assert_num_queries):
+    address = page("claim_change", make_claims(how_many, published=True)[0].pk)
+    editor.get(address)  # content types are looked up once
+
+    with django_assert_num_queries(13):
+        editor.get(address)
+
+
+def test_the_page_of_a_published_claim_shows_its_reviews_to_reviewers(reviewer):
+    claim = make_published()
+
+    assert (
+        "The encyclopedia says so." in reviewer.get(page("claim_change", claim.pk)).content.decode()
+    )

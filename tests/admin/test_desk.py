@@ -1,0 +1,156 @@
+"""What holds on every page: who gets in, what is hidden, what is escaped, what is inline."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from articles import workflow
+from articles.models import ApiKey, Claim, Rating, Speaker
+from articles.text.spans import Span
+from tests.admin.visitors import Visitor, crawl, page
+from tests.make import (
+    make_claim,
+    make_evidence,
+    make_outlet,
+    make_published,
+    make_user,
+    make_version,
+    submit,
+)
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)> \u202egnp.exe Z\u0335\u035a\u0351\u0310a\u0334l\u0337g\u0336o"
+)
+ROLES = ("annotator", "reviewer", "editor", "administrator")
+
+
+class InlineFinder(HTMLParser):
+    """Collects what the content security policy forbids."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        names = dict(attrs)
+        handlers = [name for name in names if name == "style" or name.startswith("on")]
+        is_inline = tag == "style" or (tag == "script" and "src" not in names)
+        is_script = (names.get("href") or "").lower().startswith("javascript:")
+        if handlers or is_inline or is_script:
+            self.found.append(f"{tag} {names}")
+
+
+def make_hostile_claim() -> Claim:
+    """Whatever people can write says the same."""
+    author = make_user("editor")
+    author.first_name = HOSTILE
+    author.save()
+    Rating.objects.filter(code="supported").update(label=HOSTILE, definition=HOSTILE)
+    text = {"headline": HOSTILE, "deck": HOSTILE, "byline": HOSTILE, "credit_line": HOSTILE}
+    version = make_version(HOSTILE, outlet=make_outlet(name=HOSTILE), by=author, **text)
+    return make_claim(
+        version,
+        Span(0, len(HOSTILE)),
+        by=author,
+        statement=HOSTILE,
+        via=HOSTILE,
+        checkworthiness="UFS",
+        checkworthiness_reason=HOSTILE,
+        speaker=Speaker.objects.create(name=HOSTILE, job_title=HOSTILE, kind="person"),
+    )
+
+
+def review_with_hostility(claim: Claim) -> Claim:
+    fields = ("title", "publisher", "reference", "excerpt", "note", "public_description")
+    evidence = make_evidence(confidential=True, **dict.fromkeys(fields, HOSTILE))
+    return submit(claim, evidence=[evidence], explanation=HOSTILE, inferred_upstream=HOSTILE)
+
+
+@pytest.fixture
+def hostile(db) -> list[Claim]:
+    open_claim = make_hostile_claim()
+    published = workflow.publish(
+        review_with_hostility(make_claim(statement=HOSTILE)), by=make_user("editor")
+    )
+    again = workflow.reopen(
+        review_with_hostility(make_claim()), by=make_user("editor"), reason=HOSTILE
+    )
+    ApiKey.objects.issue(make_user("reviewer"), HOSTILE)
+    return [open_claim, published, again]
+
+
+def test_a_stranger_is_asked_to_log_in(client, db):
+    client.force_login(make_user())
+
+    response = client.get(page("claim_changelist"))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/admin/login/")
+
+
+def test_staff_without_a_role_sees_no_list(db):
+    nobody = make_user()
+    nobody.is_staff = True
+    nobody.save()
+
+    assert Visitor(user=nobody).get(page("claim_changelist")).status_code == 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_hostile_text_is_text_on_every_page_of_every_role(hostile, role):
+    pages = crawl(Visitor(role))
+
+    assert [address for address, html in pages.items() if "<img src=x" in html] == []
+    assert any("&lt;img src=x" in html for html in pages.values())
+
+
+def test_hostile_text_is_text_on_every_page_of_a_superuser(hostile, superuser):
+    pages = crawl(superuser)
+
+    assert [address for address, html in pages.items() if "<img src=x" in html] == []
+    assert "&lt;img src=x" in pages[page("claim_review", hostile[0].pk)]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_has_inline_script_or_style(hostile, role):
+    pages = crawl(Visitor(role))
+
+    found = {address: InlineFinder(html).found for address, html in pages.items()}
+    assert {address: parts for address, parts in found.items() if parts} == {}
+
+
+def test_a_hidden_review_is_on_no_page_that_a_colleague_can_reach(colleague):
+    version = make_version(reviews_required=2)
+    author = make_user("reviewer", "hidden-author")
+    evidence = make_evidence(title="HIDDEN title", url="https://hidden.example.org/")
+    claim = make_claim(version)
+    submit(claim, by=author, explanation="HIDDEN words", evidence=[evidence])
+
+    pages = crawl(colleague)
+
+    assert page("claim_review", claim.pk) in pages
+    assert [address for address, html in pages.items() if "HIDDEN" in html] == []
+    assert [address for address, html in pages.items() if "hidden.example.org" in html] == []
+
+
+def test_recent_actions_and_messages_carry_no_judgement(reviewer, superuser):
+    claim = make_published(make_claim(), rating="refuted", by=superuser.user)
+
+    html = superuser.get("/admin/").content.decode()
+
+    assert str(claim) not in html
+    assert "Refuted" not in html
+
+
+@pytest.mark.parametrize("name", ["article", "claim", "review", "verdict", "ratingscale", "apikey"])
+def test_nothing_is_deleted(superuser, name):
+    make_published()
+    ApiKey.objects.issue(superuser.user, "Key")
+    address = page(f"{name}_changelist")
+
+    response = superuser.post(address, {"action": "delete_selected", "_selected_action": "1"})
+
+    assert 'value="delete_selected"' not in superuser.get(address).content.decode()
+    assert response.status_code in (200, 302, 403)
+    assert Claim.objects.count() == 1

@@ -1,0 +1,67 @@
+"""A claim inside its article."""
+
+import pytest
+
+from articles.admin import reading
+from articles.text.spans import Span
+from tests.admin.visitors import page
+from tests.make import make_claim, make_version
+
+TEXT = "Nought.\n\nOne.\n\nTwo.\n\nHe said it is so. Right.\n\nFour.\n\nFive.\n\nSix."
+SPEECH = Span(21, 38)
+CONTENT = Span(29, 37)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_paragraph_has_two_neighbours_on_either_side():
+    claim = make_claim(make_version(TEXT), SPEECH)
+
+    read = reading.around(claim)
+
+    texts = ["".join(piece.text for piece in paragraph.pieces) for paragraph in read]
+    assert texts == ["One.", "Two.", "He said it is so. Right.", "Four.", "Five."]
+    assert [paragraph.is_near for paragraph in read] == [True, True, False, True, True]
+
+
+def test_the_pieces_of_the_claim_are_its_quote():
+    version = make_version(TEXT)
+    claim = make_claim(version, SPEECH)
+    inner = make_claim(version, CONTENT, parent=claim, relation="content")
+
+    for one, other in ((claim, inner), (inner, claim)):
+        pieces = [piece for paragraph in reading.around(one) for piece in paragraph.pieces]
+        assert "".join(piece.text for piece in pieces if piece.is_claim) == one.quote
+        assert {piece.other.pk for piece in pieces if piece.other} == {other.pk}
+
+
+def test_a_claim_over_two_paragraphs_is_marked_in_both():
+    claim = make_claim(make_version(TEXT), Span(9, 19))
+
+    read = reading.around(claim)
+
+    marked = [[piece.text for piece in p.pieces if piece.is_claim] for p in read]
+    assert marked == [[], ["One."], ["Two."], [], []]
+
+
+def test_a_text_without_paragraphs_is_cut_around_the_claim():
+    body = "word " * 20_000
+    claim = make_claim(make_version(body), Span(50_000, 50_004))
+
+    (paragraph,) = reading.around(claim)
+
+    length = sum(len(piece.text) for piece in paragraph.pieces)
+    assert length == 2 * reading.MOST + 4
+
+
+def test_the_page_marks_exactly_the_quote(annotator):
+    version = make_version(TEXT)
+    claim = make_claim(version, SPEECH)
+    inner = make_claim(version, CONTENT, parent=claim, relation="content")
+
+    html = annotator.get(page("claim_change", inner.pk)).content.decode()
+
+    other = f'<a class="other" href="{page("claim_change", claim.pk)}" title="Claim 1">'
+    marked = f"{other}He said </a><mark>{other}it is so</a></mark>{other}.</a> Right.</p>"
+    assert f'<p dir="auto">{marked}' in html
+    assert '<p dir="auto" class="near">Two.</p>' in html
