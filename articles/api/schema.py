@@ -43,7 +43,7 @@ class ApiSchema(AutoSchema):
     its list alone.
     """
 
-    def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
+    def get_description(self) -> str:
         description = super().get_description()
         return description if self._is_list_view() else description.partition("\n\n")[0]
 
