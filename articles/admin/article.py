@@ -23,6 +23,7 @@ METADATA = (
     *("headline", "slug", "deck", "url", "outlet", "syndicated_from", "byline", "credit_line"),
     *("language", "published_on", "reviews_required", "rating_scale"),
 )
+AS_PRINTED = ("deck", "byline", "credit_line")  # blanks at either end belong to them
 
 
 def progress(article: Article) -> SafeString:
@@ -45,9 +46,12 @@ class ArticleForm(VerbForm):
         model = Article
         fields = METADATA
         widgets = {"deck": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
+        field_classes = {"deck": LongText}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in set(AS_PRINTED) & set(self.fields):
+            self.fields[name].strip = False
         for field in self.fields.values():
             # Defaults that are computed would be compared with what the browser says they were.
             field.show_hidden_initial = False

@@ -49,6 +49,19 @@ def test_the_text_is_replaced_while_there_are_no_claims(annotator):
     assert list(article.versions.values_list("body", flat=True)) == [BODY, "Another text."]
 
 
+def test_what_is_printed_around_the_text_keeps_its_blanks(annotator):
+    printed = {"deck": "A deck. \u00a0\nOn two lines. ", "credit_line": "  • source : Times"}
+    article = make_version(**printed).article
+    sent = metadata(article, **printed) | {"deck": printed["deck"].replace("\n", "\r\n")}
+
+    annotator.post(page("article_change", article.pk), sent | {"headline": "Another", "body": BODY})
+
+    assert Article.objects.values("headline", *printed).get() == printed | {"headline": "Another"}
+    assert article.events.get(action="edit_article").data == {
+        "headline": [article.headline, "Another"]
+    }
+
+
 def test_an_unchanged_text_makes_no_version(annotator):
     article = make_version("One.\n\nTwo.\rThree.").article
     sent = metadata(article, body="One.\r\n\r\nTwo.\r\nThree.", byline="By Ann")
