@@ -148,7 +148,9 @@ class ClaimAdmin(VerbAdmin):
             claim = workflow.add_claim(form.version, form.span, by=request.user, **form.details)
             vars(obj).update(vars(claim))  # what Django goes on with is the claim that was made
         elif form.changes:
-            workflow.edit_claim(obj, form.changes, by=request.user)
+            workflow.edit_claim(
+                obj, form.changes, by=request.user, revision=form.cleaned_data["seen_revision"]
+            )
 
     def render_change_form(
         self,

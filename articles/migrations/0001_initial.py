@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "article version",
                 "verbose_name_plural": "article versions",
-                "ordering": ["article", "number"],
+                "ordering": ["article_id", "number"],
                 "default_permissions": ("view",),
             },
         ),
@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "claim",
                 "verbose_name_plural": "claims",
-                "ordering": ["article", "number"],
+                "ordering": ["article_id", "number"],
                 "permissions": [
                     ("review_claim", "Can review claims"),
                     ("publish_claim", "Can publish verdicts on claims"),
@@ -594,7 +594,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "rating",
                 "verbose_name_plural": "ratings",
-                "ordering": ["scale", "position", "pk"],
+                "ordering": ["scale_id", "position", "pk"],
             },
         ),
         migrations.AddField(
@@ -727,7 +727,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "review",
                 "verbose_name_plural": "reviews",
-                "ordering": ["claim", "round", "pk"],
+                "ordering": ["claim_id", "round", "pk"],
                 "default_permissions": ("view",),
             },
         ),
@@ -818,7 +818,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "evidence",
                 "verbose_name_plural": "evidence",
-                "ordering": ["review", "position"],
+                "ordering": ["review_id", "position"],
                 "default_permissions": (),
             },
         ),

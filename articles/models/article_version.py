@@ -38,7 +38,7 @@ class ArticleVersion(models.Model):
     class Meta:
         verbose_name = _("article version")
         verbose_name_plural = _("article versions")
-        ordering = ["article", "number"]
+        ordering = ["article_id", "number"]
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(

@@ -66,7 +66,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(verdicts__current=True)
 
     def in_article_order(self) -> "ClaimQuerySet":
-        return self.order_by("article", "number", "pk")
+        return self.order_by("article_id", "number", "pk")
 
     def waiting_for(self, reviewer: User) -> "ClaimQuerySet":
         """Claims that may be reviewed and of which this reviewer has submitted no review yet."""
@@ -150,7 +150,7 @@ class Claim(models.Model):
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
-        ordering = ["article", "number"]
+        ordering = ["article_id", "number"]
         default_permissions = ("add", "change", "view")
         permissions = [
             ("review_claim", _("Can review claims")),

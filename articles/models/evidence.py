@@ -59,7 +59,7 @@ class Evidence(models.Model):
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
-        ordering = ["review", "position"]
+        ordering = ["review_id", "position"]
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["review", "position"], name="evidence_position_once"),

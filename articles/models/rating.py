@@ -77,7 +77,7 @@ class Rating(models.Model):
     class Meta:
         verbose_name = _("rating")
         verbose_name_plural = _("ratings")
-        ordering = ["scale", "position", "pk"]
+        ordering = ["scale_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["scale", "code"],

@@ -158,7 +158,7 @@ class Review(models.Model):
     class Meta:
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
-        ordering = ["claim", "round", "pk"]
+        ordering = ["claim_id", "round", "pk"]
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleVersion
 from articles.models.article_version import sha256
+from articles.workflow.rows import check_and_save
 from articles.workflow.steps import StepRefused, differences, record, require
 
 
@@ -15,8 +16,7 @@ from articles.workflow.steps import StepRefused, differences, record, require
 def add_article(article: Article, body: str, *, by: User) -> ArticleVersion:
     """Store an unsaved article with its text, verbatim, as version 1."""
     require(by, "articles.add_article")
-    article.full_clean()
-    article.save()
+    check_and_save(article)
     record("add_article", article, by, data={"slug": article.slug})
     return _store_version(article, body, by)
 
@@ -35,10 +35,9 @@ def add_version(article: Article, body: str, *, by: User) -> ArticleVersion:
 def edit_article(article: Article, *, by: User) -> Article:
     """Save what was changed about an article, other than its text."""
     require(by, "articles.change_article")
-    article.full_clean()
     old = Article.objects.select_for_update().get(pk=article.pk)
     data = differences(old, article, [field.name for field in Article._meta.fields])
-    article.save()
+    check_and_save(article)
     record("edit_article", article, by, data=data)
     return article
 
@@ -46,8 +45,7 @@ def edit_article(article: Article, *, by: User) -> Article:
 def _store_version(article: Article, body: str, by: User) -> ArticleVersion:
     last = article.versions.aggregate(last=Max("number"))["last"] or 0
     version = ArticleVersion(article=article, number=last + 1, body=body, sha256=_digest(body))
-    version.full_clean()
-    version.save()
+    check_and_save(version)
     record("add_version", article, by, data={"number": version.number, "sha256": version.sha256})
     return version
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, ArticleVersion, Claim
 from articles.text.spans import Span
-from articles.workflow.steps import differences, record, require, take
+from articles.workflow.rows import check, check_and_save
+from articles.workflow.steps import StepRefused, differences, record, require, take
 
 EDITABLE = (
     *("statement", "kind", "speaker", "via", "parent", "relation"),
@@ -33,22 +34,26 @@ def add_claim(version: ArticleVersion, span: Span, *, by: User, **fields: Any) -
         claim.place(version, span)
     except ValueError as error:
         raise ValidationError({"end": str(error)}) from error
-    claim.full_clean()
-    claim.save()
+    check_and_save(claim)
     data = {"version": version.number, "start": claim.start, "end": claim.end}
     record("add", article, by, claim=claim, data=data)
     return claim
 
 
-def edit_claim(claim: Claim, changes: Mapping[str, Any], *, by: User) -> Claim:
-    """Change what EDITABLE names; drafts of reviews made before are then out of date."""
+def edit_claim(claim: Claim, changes: Mapping[str, Any], *, by: User, revision: int) -> Claim:
+    """Change what EDITABLE names; drafts of reviews made before are then out of date.
+
+    `revision` is the claim's revision that the editor had before their eyes.
+    """
 
     def write(locked: Claim) -> dict[str, Any]:
+        if revision != locked.revision:
+            raise StepRefused(_("Somebody else changed this claim meanwhile. Read it again."))
         was = Claim.objects.get(pk=locked.pk)
         for name in EDITABLE:
             setattr(locked, name, changes.get(name, getattr(locked, name)))
         locked.revision += 1
-        locked.full_clean()
+        check(locked)
         return differences(was, locked, EDITABLE)
 
     return take("edit", claim, write, by=by)

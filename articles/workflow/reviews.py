@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Claim, Evidence, Review
+from articles.workflow.rows import check_and_save, save
 from articles.workflow.steps import STEPS, StepRefused, lock, require, take
 
 ANSWERS = (
@@ -58,8 +59,7 @@ def submit(
         review = _write_review(locked, by, revision, answers, evidence)
         _check_complete(review)
         review.submitted_at = timezone.now()
-        review.full_clean()
-        review.save()
+        save(review)
         return {"round": locked.round, "revision": revision}
 
     with transaction.atomic():
@@ -93,8 +93,7 @@ def _write_review(
     review.claim, review.version, review.claim_revision = claim, claim.version, revision
     for name in ANSWERS:
         setattr(review, name, answers.get(name, getattr(UNANSWERED, name)))
-    review.full_clean()
-    review.save()
+    check_and_save(review)
     _write_evidence(review, evidence)
     return review
 
@@ -104,13 +103,12 @@ def _write_evidence(review: Review, evidence: Sequence[Mapping[str, Any]]) -> No
     for position, fields in enumerate(evidence, start=1):
         item = Evidence(review=review, position=position, **fields)
         try:
-            item.full_clean()
+            check_and_save(item)
         except ValidationError as error:
             words = _("Evidence %(position)s: %(error)s")
             raise ValidationError(
                 [words % {"position": position, "error": text} for text in error.messages]
             ) from error
-        item.save()
 
 
 def _check_complete(review: Review) -> None:

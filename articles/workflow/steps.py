@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Claim, Event, Status
+from articles.workflow.rows import save
 
 
 class StepRefused(Exception):  # noqa: N818 -- named like Django's PermissionDenied
@@ -107,7 +108,7 @@ def take(name: str, claim: Claim, write: Write, *, by: User, reason: str = "") -
     before = claim.status
     data = write(claim)
     claim.status = step.target
-    claim.save()
+    save(claim)
     record(name, claim.article, by, claim=claim, before=before, reason=reason, data=data)
     return claim
 

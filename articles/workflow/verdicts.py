@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Change, Claim, Evidence, Review, Verdict
 from articles.models.verdict import render_document
+from articles.workflow.rows import save
 from articles.workflow.steps import StepRefused, take
 
 
@@ -56,9 +57,8 @@ def _store_verdict(claim: Claim, reviews: Sequence[Review], by: User) -> Verdict
         published_at=timezone.now(),
         published_by=by,
     )
-    evidence = Evidence.objects.filter(review__in=reviews).order_by("review", "position")
+    evidence = Evidence.objects.filter(review__in=reviews).order_by("review_id", "position")
     verdict.document = render_document(verdict, reviews, evidence)
-    verdict.full_clean()
-    verdict.save()
+    save(verdict)
     verdict.reviews.set(reviews)
     return verdict

@@ -108,7 +108,7 @@ def test_a_claim_that_changed_meanwhile_is_a_conflict_that_keeps_the_text(review
     claim = make_claim()
     data = review_data(claim, explanation="Long thought over.")
     changes = {name: getattr(claim, name) for name in EDITABLE} | {"statement": "Now different."}
-    workflow.edit_claim(claim, changes, by=make_user("annotator"))
+    workflow.edit_claim(claim, changes, by=make_user("annotator"), revision=1)
 
     response = reviewer.post(page("claim_review", claim.pk), data)
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -37,6 +38,8 @@ def playwright() -> Iterator[Playwright]:
         # Its event loop is on this thread, which Django takes for an async view.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield driver
+        # Connections belong to a context, and this one ends with the event loop.
+        connections.close_all()
         driver.stop()
 
 

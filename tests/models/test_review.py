@@ -68,6 +68,6 @@ def test_a_review_is_stale_when_its_claim_has_changed(claim):
     review = make.save_draft(claim)
     assert not review.is_stale
 
-    workflow.edit_claim(claim, {"statement": "Other."}, by=make.make_user("annotator"))
+    workflow.edit_claim(claim, {"statement": "Other."}, by=make.make_user("annotator"), revision=1)
 
     assert Review.objects.get().is_stale

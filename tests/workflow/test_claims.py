@@ -56,18 +56,38 @@ def test_editing_a_claim_raises_its_revision_and_records_the_change():
     claim = make.make_claim()
     annotator = make.make_user("annotator")
 
-    claim = workflow.edit_claim(claim, {"statement": "All water is wet."}, by=annotator)
+    claim = workflow.edit_claim(claim, {"statement": "All water is wet."}, by=annotator, revision=1)
 
     assert claim.revision == 2
     recorded = claim.events.get(action="edit").data
     assert recorded == {"statement": ["Water is wet.", "All water is wet."]}
 
 
+def test_an_edit_of_a_claim_that_somebody_else_changed_is_refused():
+    claim, annotator = make.make_claim(), make.make_user("annotator")
+    workflow.edit_claim(claim, {"statement": "Theirs."}, by=annotator, revision=1)
+
+    with pytest.raises(StepRefused, match="Somebody else changed this claim meanwhile"):
+        workflow.edit_claim(claim, {"statement": "Mine."}, by=annotator, revision=1)
+
+    claim.refresh_from_db()
+    assert claim.statement == "Theirs."
+
+
+def test_an_edit_that_the_database_refuses_is_refused_in_words():
+    claim, changes = make.make_claim(), {"checkworthiness": "UFS", "checkworthiness_reason": ""}
+
+    with pytest.raises(ValidationError, match="Say why the claim is not check-worthy"):
+        workflow.edit_claim(claim, changes, by=make.make_user("annotator"), revision=1)
+
+
 def test_a_claim_under_review_is_not_edited():
     claim = make.submit(make.make_claim())
 
     with pytest.raises(StepRefused, match=r"before anyone reviewed it. This one is: Agreed"):
-        workflow.edit_claim(claim, {"statement": "Other."}, by=make.make_user("annotator"))
+        workflow.edit_claim(
+            claim, {"statement": "Other."}, by=make.make_user("annotator"), revision=1
+        )
 
 
 def test_reopening_begins_a_new_round_and_keeps_the_old_reviews():

@@ -131,7 +131,7 @@ def test_a_rating_of_another_scale_is_refused():
 
 def test_a_review_of_a_claim_that_changed_meanwhile_is_refused():
     claim = make.make_claim()
-    workflow.edit_claim(claim, {"statement": "Other."}, by=make.make_user("annotator"))
+    workflow.edit_claim(claim, {"statement": "Other."}, by=make.make_user("annotator"), revision=1)
 
     with pytest.raises(StepRefused, match="changed while you were reviewing"):
         make.submit(claim)

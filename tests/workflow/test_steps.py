@@ -45,7 +45,7 @@ def test_only_annotators_and_editors_break_articles_down(role):
     with pytest.raises(PermissionDenied):
         make.make_claim(claim.version, Span(14, 29), by=user)
     with pytest.raises(PermissionDenied):
-        workflow.edit_claim(claim, {"statement": "Mine."}, by=user)
+        workflow.edit_claim(claim, {"statement": "Mine."}, by=user, revision=1)
     with pytest.raises(PermissionDenied):
         workflow.edit_article(claim.article, by=user)
 

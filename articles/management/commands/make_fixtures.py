@@ -179,7 +179,7 @@ def rows_of_reviews(article: Article, numbers: range) -> list[models.Model]:
     return [
         *User.objects.filter(username__in=(REVIEWER, EDITOR)).order_by("pk"),
         *Review.objects.filter(claim__in=claims).order_by("pk"),
-        *Evidence.objects.filter(review__claim__in=claims).order_by("review", "position"),
+        *Evidence.objects.filter(review__claim__in=claims).order_by("review_id", "position"),
         *Verdict.objects.filter(claim__in=claims).order_by("pk"),
         *Event.objects.filter(claim__in=claims).exclude(action="add").order_by("pk"),
         # Last, after the events that say where they stand.

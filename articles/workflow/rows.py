@@ -1,0 +1,28 @@
+"""Writing a row: the database keeps the rules, and what it refuses is said in words.
+
+Django would ask the database about every constraint before it writes, one query each. Here the
+row is written, and only one that was refused is asked about.
+"""
+
+from django.db import IntegrityError, models, transaction
+
+
+def check(row: models.Model) -> None:
+    """ValidationError says what is wrong with the fields that were handed in."""
+    row.full_clean(validate_unique=False, validate_constraints=False)
+
+
+def check_and_save(row: models.Model) -> None:
+    check(row)
+    save(row)
+
+
+def save(row: models.Model) -> None:
+    """Save a row; ValidationError in the words of the constraint that refuses it."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.validate_unique()
+        row.validate_constraints()
+        raise
