@@ -65,9 +65,6 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims of which a verdict is public."""
         return self.filter(verdicts__current=True)
 
-    def in_article_order(self) -> "ClaimQuerySet":
-        return self.order_by("article_id", "number", "pk")
-
     def waiting_for(self, reviewer: User) -> "ClaimQuerySet":
         """Claims that may be reviewed and of which this reviewer has submitted no review yet."""
         done = Q(reviews__reviewer=reviewer, reviews__submitted_at__isnull=False)
@@ -180,13 +177,10 @@ class Claim(models.Model):
                 violation_error_message=_("A claim has a quote, a statement and a number from 1."),
             ),
             models.CheckConstraint(
-                name="claim_kind_is_known",
-                condition=Q(kind__in=Kind.values),
+                name="claim_values_are_known",
+                condition=Q(kind__in=Kind.values, status__in=Status.values)
+                & Q(round__gte=1, revision__gte=1),
                 violation_error_message=_("A claim is of one of the listed kinds."),
-            ),
-            models.CheckConstraint(
-                name="claim_status_is_known",
-                condition=Q(status__in=Status.values, round__gte=1, revision__gte=1),
             ),
             models.CheckConstraint(
                 name="claim_nested_has_a_relation",
@@ -221,11 +215,7 @@ class Claim(models.Model):
     def natural_key(self) -> tuple[str, int]:
         return (self.article.slug, self.number)
 
-    natural_key.dependencies = [  # type: ignore[attr-defined]
-        "articles.article",
-        "articles.articleversion",
-        "articles.speaker",
-    ]
+    natural_key.dependencies = ["articles.article"]  # type: ignore[attr-defined]
 
     @property
     def span(self) -> Span:

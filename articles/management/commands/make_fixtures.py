@@ -169,13 +169,13 @@ def rows_of_article(article: Article) -> list[models.Model]:
         *Speaker.objects.filter(claims__article=article).distinct().order_by("pk"),
         article,
         *ArticleVersion.objects.filter(article=article),
-        *article.claims.in_article_order(),
+        *article.claims.all(),
         *article.events.order_by("pk"),
     ]
 
 
 def rows_of_reviews(article: Article, numbers: range) -> list[models.Model]:
-    claims = article.claims.filter(number__in=numbers).in_article_order()
+    claims = article.claims.filter(number__in=numbers)
     return [
         *User.objects.filter(username__in=(REVIEWER, EDITOR)).order_by("pk"),
         *Review.objects.filter(claim__in=claims).order_by("pk"),
