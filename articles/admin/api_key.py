@@ -7,7 +7,6 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -68,7 +67,7 @@ class ApiKeyAdmin(DeskAdmin):
     @admin.action(description=gettext_lazy("Revoke the selected keys"), permissions=["change"])
     def revoke(self, request: HttpRequest, keys: QuerySet[ApiKey]) -> None:
         alive = list(keys.filter(revoked_at=None))
-        keys.filter(revoked_at=None).update(revoked_at=timezone.now())
+        keys.revoke()
         for key in alive:
             self.log_change(request, key, "Revoked.")
         words = ngettext("%d key was revoked.", "%d keys were revoked.", len(alive))

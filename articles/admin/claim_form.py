@@ -10,6 +10,7 @@ from articles import workflow
 from articles.admin.desk import LongText, VerbForm
 from articles.models import ArticleVersion, Claim
 from articles.text.spans import Span, context
+from articles.workflow import StepRefused
 
 MOST_PLACES = 9
 STATEMENT = {"statement": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
@@ -33,16 +34,10 @@ class ClaimForm(VerbForm):
             self.fields["parent"].queryset = self.instance.version.claims.filter(
                 start__lte=self.instance.start, end__gte=self.instance.end
             ).exclude(pk=self.instance.pk)
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("seen_revision") != self.instance.revision:
+        if isinstance(self.refusal, StepRefused):
             data = self.data.copy()
             data["seen_revision"] = self.instance.revision  # whoever saves again means it
             self.data = data
-            words = _("Somebody else changed this claim meanwhile. It now says: “%s”")
-            self.add_error(None, words % Claim.objects.get(pk=self.instance.pk).statement)
-        return cleaned
 
     @property
     def changes(self) -> dict[str, Any]:

@@ -39,6 +39,10 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
         )
         return key, secret
 
+    def revoke(self) -> int:
+        """Make the keys useless for good; return how many of them were not so before."""
+        return self.filter(revoked_at=None).update(revoked_at=timezone.now())
+
     def find(self, secret: str) -> "ApiKey | None":
         return self.usable().select_related("user").filter(digest=digest(secret)).first()
 

@@ -34,12 +34,6 @@ def context(text: str, span: Span, width: int = CONTEXT) -> tuple[str, str]:
     return text[max(0, span.start - width) : span.start], text[span.end : span.end + width]
 
 
-def crosses(one: Span, other: Span) -> bool:
-    """Whether two spans overlap without one lying inside the other."""
-    first, second = sorted((one, other))
-    return first.start < second.start < first.end < second.end
-
-
 def contains(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 

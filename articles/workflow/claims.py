@@ -48,7 +48,8 @@ def edit_claim(claim: Claim, changes: Mapping[str, Any], *, by: User, revision: 
 
     def write(locked: Claim) -> dict[str, Any]:
         if revision != locked.revision:
-            raise StepRefused(_("Somebody else changed this claim meanwhile. Read it again."))
+            words = _("Somebody else changed this claim meanwhile. It now says: “%s”")
+            raise StepRefused(words % locked.statement)
         was = Claim.objects.get(pk=locked.pk)
         for name in EDITABLE:
             setattr(locked, name, changes.get(name, getattr(locked, name)))

@@ -57,3 +57,12 @@ def test_the_key_of_a_deactivated_account_is_not_found(issued):
 @pytest.mark.parametrize("secret", ["", "fcd_", "nonsense", "\ud800", "x" * 10_000])
 def test_nonsense_is_not_found(issued, secret):
     assert ApiKey.objects.find(secret) is None
+
+
+def test_a_key_is_revoked_once_and_keeps_its_time(issued):
+    assert ApiKey.objects.revoke() == 1
+    revoked_at = ApiKey.objects.get().revoked_at
+
+    assert ApiKey.objects.revoke() == 0
+    assert ApiKey.objects.get().revoked_at == revoked_at
+    assert ApiKey.objects.find(issued[1]) is None

@@ -60,3 +60,20 @@ def test_long_quotes_are_cut_where_claims_are_listed():
 
 def test_three_kinds_are_never_rated():
     assert [kind for kind in Kind if not kind.is_rated] == ["prediction", "opinion", "question"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "crossing"),
+    [
+        (Span(0, 5), Span(3, 8), True),
+        (Span(3, 8), Span(0, 5), True),
+        (Span(0, 5), Span(5, 8), False),
+        (Span(0, 8), Span(3, 8), False),
+        (Span(0, 8), Span(0, 5), False),
+        (Span(0, 5), Span(0, 5), False),
+    ],
+)
+def test_spans_cross_where_they_overlap_without_nesting(one, other, crossing):
+    claim = make.make_claim(span=one)
+
+    assert list(Claim.objects.crossing(claim.version, other)) == ([claim] if crossing else [])

@@ -37,21 +37,6 @@ def test_context_ends_with_the_text():
     assert spans.context("a claim", Span(2, 7)) == ("a ", "")
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "crossing"),
-    [
-        (Span(0, 5), Span(3, 8), True),
-        (Span(3, 8), Span(0, 5), True),
-        (Span(0, 5), Span(5, 8), False),
-        (Span(0, 8), Span(3, 8), False),
-        (Span(0, 8), Span(0, 5), False),
-        (Span(0, 5), Span(0, 5), False),
-    ],
-)
-def test_spans_cross_where_they_overlap_without_nesting(one, other, crossing):
-    assert spans.crosses(one, other) is crossing
-
-
 def test_contains_includes_the_span_itself():
     assert spans.contains(Span(0, 5), Span(0, 5))
     assert not spans.contains(Span(0, 5), Span(4, 6))

@@ -67,7 +67,7 @@ def test_an_edit_of_a_claim_that_somebody_else_changed_is_refused():
     claim, annotator = make.make_claim(), make.make_user("annotator")
     workflow.edit_claim(claim, {"statement": "Theirs."}, by=annotator, revision=1)
 
-    with pytest.raises(StepRefused, match="Somebody else changed this claim meanwhile"):
+    with pytest.raises(StepRefused, match=r"meanwhile. It now says: “Theirs."):
         workflow.edit_claim(claim, {"statement": "Mine."}, by=annotator, revision=1)
 
     claim.refresh_from_db()

@@ -30,7 +30,6 @@ class Command(BaseCommand):
         "Set up the database, load the seed article with its worked example, make an account for "
         "each role, and serve. Run again, it keeps what is there."
     )
-    requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
