@@ -1,0 +1,1 @@
+"""Inter-annotator agreement: the coefficients, and the figures of our reviews."""
