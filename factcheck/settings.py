@@ -4,6 +4,7 @@ Without any variable this is a development set-up on SQLite. Production sets DEB
 and ALLOWED_HOSTS, and usually DATABASE_URL: see CONTRIBUTING.md, "Settings".
 """
 
+import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -73,8 +74,9 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, because threads of a live server cannot share IMMEDIATE transactions in memory.
-    DATABASES["default"]["TEST"] = {"NAME": BASE_DIR / "test.sqlite3"}
+    # A file, because threads of a live server cannot share IMMEDIATE transactions in memory; one
+    # for each process, because two runs of the tests must not meet.
+    DATABASES["default"]["TEST"] = {"NAME": BASE_DIR / f"test-{os.getpid()}.sqlite3"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FORMS_URLFIELD_ASSUME_HTTPS = True

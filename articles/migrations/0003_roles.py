@@ -30,6 +30,11 @@ ROLES = {
 
 
 def make_roles(apps, schema_editor):
+    give(apps, schema_editor, ROLES)
+
+
+def give(apps, schema_editor, roles):
+    """Give groups, made where they are missing, permissions besides those that they have."""
     database = schema_editor.connection.alias
     # Permissions are otherwise made after all migrations have run.
     for label in ("auth", "articles"):
@@ -39,14 +44,14 @@ def make_roles(apps, schema_editor):
         config.models_module = None
     groups = apps.get_model("auth", "Group").objects.using(database)
     permissions = apps.get_model("auth", "Permission").objects.using(database)
-    for name, codenames in ROLES.items():
+    for name, codenames in roles.items():
         group, _ = groups.get_or_create(name=name)
         found = permissions.filter(
             codename__in=codenames, content_type__app_label__in=("articles", "auth")
         )
         if found.count() != len(set(codenames)):
             raise RuntimeError(f"{name}: a permission is missing.")
-        group.permissions.set(found)
+        group.permissions.add(*found)
 
 
 class Migration(migrations.Migration):

@@ -3,32 +3,40 @@
 from articles.models.api_key import ApiKey
 from articles.models.article import Article, ArticleQuerySet
 from articles.models.article_version import ArticleVersion
-from articles.models.claim import CheckWorthiness, Claim, ClaimQuerySet, Kind, Relation, Status
+from articles.models.assignment import Assignment, Recusal
+from articles.models.claim import Claim, ClaimQuerySet
 from articles.models.event import Event
 from articles.models.evidence import Evidence, Stance
+from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
+from articles.models.kind import CheckWorthiness, Kind, Relation
 from articles.models.outlet import Outlet
 from articles.models.rating import Rating, RatingScale
-from articles.models.review import AttributionCheck, Confidence, Review, Sourcing
+from articles.models.review import Review
 from articles.models.speaker import Speaker, SpeakerKind
+from articles.models.status import RUNNING, Status
 from articles.models.verdict import Change, Verdict
 
 __all__ = [
+    "RUNNING",
     "ApiKey",
     "Article",
     "ArticleQuerySet",
     "ArticleVersion",
+    "Assignment",
     "AttributionCheck",
     "Change",
     "CheckWorthiness",
     "Claim",
     "ClaimQuerySet",
     "Confidence",
+    "Disagreement",
     "Event",
     "Evidence",
     "Kind",
     "Outlet",
     "Rating",
     "RatingScale",
+    "Recusal",
     "Relation",
     "Review",
     "Sourcing",

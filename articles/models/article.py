@@ -35,7 +35,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_progress(self) -> "ArticleQuerySet":
         """Adds `claim_count` and `published_count`."""
         return self.annotate(
-            claim_count=Count("claims"),
+            claim_count=Count("claims", filter=~Q(claims__status="deleted")),
             published_count=Count("claims", filter=Q(claims__status="published")),
         )
 

@@ -1,63 +1,17 @@
 """Claims: exact spans of an article's text, each with a statement that stands alone."""
 
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.article_version import ArticleVersion
+from articles.models.kind import UNRATED_KINDS, CheckWorthiness, Kind, Relation
 from articles.models.speaker import Speaker
+from articles.models.status import Status
 from articles.text import spans
 from articles.text.spans import Span
-
-
-class Status(models.TextChoices):
-    """Where a claim stands in its life: the process, never its result."""
-
-    SUGGESTED = "suggested", _("Suggested")
-    REJECTED = "rejected", _("Rejected")
-    OPEN = "open", _("Open")
-    IN_REVIEW = "in_review", _("In review")
-    DISPUTED = "disputed", _("Disputed")
-    AGREED = "agreed", _("Agreed")
-    PUBLISHED = "published", _("Published")
-
-
-class Kind(models.TextChoices):
-    """What sort of assertion a claim is (codebook, section 3)."""
-
-    EVENT_PROPERTY = "event_property", _("Event or property")
-    NUMERICAL = "numerical", _("Numerical")
-    CAUSAL = "causal", _("Causal")
-    POSITION = "position", _("Position")
-    QUOTE = "quote", _("Quote")
-    PREDICTION = "prediction", _("Prediction")
-    OPINION = "opinion", _("Opinion")
-    QUESTION = "question", _("Question")
-
-    @property
-    def is_rated(self) -> bool:
-        return self not in UNRATED_KINDS
-
-
-UNRATED_KINDS = (Kind.PREDICTION, Kind.OPINION, Kind.QUESTION)
-
-
-class Relation(models.TextChoices):
-    """What a nested claim is to the claim around it."""
-
-    CONTENT = "content", _("Content of what is said")
-    PRESUPPOSITION = "presupposition", _("Presupposition")
-
-
-class CheckWorthiness(models.TextChoices):
-    """ClaimBuster's classes, as CheckThat! uses them."""
-
-    CFS = "CFS", _("Check-worthy factual")
-    UFS = "UFS", _("Unimportant factual")
-    NFS = "NFS", _("Non-factual")
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -65,11 +19,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims of which a verdict is public."""
         return self.filter(verdicts__current=True)
 
-    def waiting_for(self, reviewer: User) -> "ClaimQuerySet":
-        """Claims that may be reviewed and of which this reviewer has submitted no review yet."""
-        done = Q(reviews__reviewer=reviewer, reviews__submitted_at__isnull=False)
-        mine = Claim.objects.filter(done, reviews__round=F("round")).values("pk")
-        return self.filter(status__in=[Status.OPEN, Status.IN_REVIEW]).exclude(pk__in=mine)
+    def adrift(self) -> "ClaimQuerySet":
+        """Claims that were not found in the latest text of their article."""
+        return self.exclude(version=_latest())
+
+    def in_place(self) -> "ClaimQuerySet":
+        """Claims that stand in the latest text of their article."""
+        return self.filter(version=_latest())
 
     def crossing(self, version: ArticleVersion, span: Span) -> "ClaimQuerySet":
         """Claims of a version whose spans overlap a span without nesting."""
@@ -77,8 +33,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         ends_after = Q(start__gt=span.start, start__lt=span.end, end__gt=span.end)
         return self.filter(begins_before | ends_after, version=version)
 
+
+def _latest() -> Subquery:
+    versions = ArticleVersion.objects.filter(article=OuterRef("article")).order_by("-number")
+    return Subquery(versions.values("pk")[:1])
+
+
+class LiveClaims(models.Manager.from_queryset(ClaimQuerySet)):  # type: ignore[misc]
+    """All but the deleted ones, whose rows stay because their events do."""
+
+    def get_queryset(self) -> ClaimQuerySet:
+        return super().get_queryset().exclude(status=Status.DELETED)  # type: ignore[no-any-return]
+
     def get_by_natural_key(self, slug: str, number: int) -> "Claim":
-        return self.get(article__slug=slug, number=number)
+        return Claim.with_deleted.get(article__slug=slug, number=number)
 
 
 class Claim(models.Model):
@@ -86,7 +54,8 @@ class Claim(models.Model):
 
     `quote`, `prefix` and `suffix` are a W3C TextQuoteSelector, `start` and `end` a
     TextPositionSelector; all five are set together by `place`. `status` and `round` are written by
-    `articles.workflow` only. `revision` goes up when what a review judges changes.
+    `articles.workflow` only. `revision` goes up when what a review judges changes; a move to the
+    same words in another version does not raise it.
     """
 
     article = models.ForeignKey(
@@ -142,7 +111,8 @@ class Claim(models.Model):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
-    objects = ClaimQuerySet.as_manager()
+    objects = LiveClaims()
+    with_deleted = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")
@@ -151,6 +121,8 @@ class Claim(models.Model):
         default_permissions = ("add", "change", "view")
         permissions = [
             ("review_claim", _("Can review claims")),
+            ("assign_claim", _("Can assign claims to reviewers")),
+            ("adjudicate_claim", _("Can adjudicate disputed claims")),
             ("publish_claim", _("Can publish verdicts on claims")),
             ("reopen_claim", _("Can reopen claims")),
         ]
@@ -164,6 +136,7 @@ class Claim(models.Model):
             models.UniqueConstraint(
                 fields=["version", "start", "end"],
                 name="claim_span_once",
+                condition=~Q(status=Status.DELETED),
                 violation_error_message=_("There is a claim on exactly these words already."),
             ),
             models.CheckConstraint(
@@ -236,14 +209,25 @@ class Claim(models.Model):
             raise ValidationError(_("The version is not one of the claim's article."))
         if self.version.body[self.start : self.end] != self.quote:
             raise ValidationError(_("The quote is not what the text says at this place."))
-        if self.parent and not (
-            self.parent.version_id == self.version_id
-            and spans.contains(self.parent.span, self.span)
-        ):
+        if self.parent and not self._is_inside(self.parent):
             raise ValidationError({"parent": _("A nested claim lies inside the claim around it.")})
+        self._check_nested()
         other = Claim.objects.exclude(pk=self.pk).crossing(self.version, self.span).first()
         if other:
             raise ValidationError(
                 _("“%(mine)s” crosses claim %(number)s, “%(other)s”: nest them or part them."),
                 params={"mine": self.quote, "number": other.number, "other": other.quote},
             )
+
+    def _check_nested(self) -> None:
+        for inner in self.nested.filter(version=self.version_id) if self.pk else ():
+            if not spans.contains(self.span, inner.span):
+                raise ValidationError(
+                    _("Claim %(number)s, “%(quote)s”, is nested in this one and would stick out."),
+                    params={"number": inner.number, "quote": inner.quote},
+                )
+
+    def _is_inside(self, outer: "Claim") -> bool:
+        # Until it is found in the newer version, a claim says nothing of what moved there.
+        is_beside = outer.version_id == self.version_id
+        return not is_beside or spans.contains(outer.span, self.span)

@@ -9,64 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article_version import ArticleVersion
-from articles.models.claim import Claim, Kind, Status
+from articles.models.claim import Claim
+from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
+from articles.models.kind import Kind
 from articles.models.rating import Rating
-
-
-class Sourcing(models.TextChoices):
-    """How the article itself sources a claim, from stronger to weaker (codebook, section 4)."""
-
-    RECORD = "record", _("Record")
-    NAMED_PERSON = "named_person", _("Named person")
-    INSTITUTION = "institution", _("Institution")
-    NAMED_OUTLET = "named_outlet", _("Named outlet")
-    VAGUE = "vague", _("Vague")
-    NONE = "none", _("None")
-
-    @property
-    def definition(self) -> str:
-        return str(SOURCING_DEFINITIONS[self])
-
-
-SOURCING_DEFINITIONS = {
-    Sourcing.RECORD: _("Document, video, data or own observation that the article points to."),
-    Sourcing.NAMED_PERSON: _("An identified person, on the record."),
-    Sourcing.INSTITUTION: _("A government, office or body as a voice, no person named."),
-    Sourcing.NAMED_OUTLET: _("A named medium or agency is itself the voice."),
-    Sourcing.VAGUE: _("Unnamed, plural or passive source: “critics argue”, “is reported to”."),
-    Sourcing.NONE: _("The article's own voice, no source."),
-}
-
-
-class AttributionCheck(models.TextChoices):
-    """Whether the voice that the article names said so (codebook, section 4)."""
-
-    CONFIRMED_VERBATIM = "confirmed_verbatim", _("Confirmed verbatim")
-    CONFIRMED_IN_SUBSTANCE = "confirmed_in_substance", _("Confirmed in substance")
-    ALTERED = "altered", _("Altered")
-    NOT_FOUND = "not_found", _("Not found")
-    NOT_APPLICABLE = "not_applicable", _("Not applicable")
-
-    @property
-    def definition(self) -> str:
-        return str(ATTRIBUTION_CHECK_DEFINITIONS[self])
-
-
-ATTRIBUTION_CHECK_DEFINITIONS = {
-    AttributionCheck.CONFIRMED_VERBATIM: _("Said so, word for word."),
-    AttributionCheck.CONFIRMED_IN_SUBSTANCE: _("Said so; the article paraphrases or translates."),
-    AttributionCheck.ALTERED: _("Words changed, spliced or dropped inside the quotation marks."),
-    AttributionCheck.NOT_FOUND: _("Searched, and not found that anyone said so."),
-    AttributionCheck.NOT_APPLICABLE: _("No attribution, or the content of another claim."),
-}
-
-
-class Confidence(models.TextChoices):
-    """How sure the reviewer is of the rating, or of the decision not to rate."""
-
-    HIGH = "high", _("High")
-    MEDIUM = "medium", _("Medium")
-    LOW = "low", _("Low")
+from articles.models.status import RUNNING, Status
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -74,7 +21,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(submitted_at__isnull=False)
 
     def of_round(self, claim: Claim) -> "ReviewQuerySet":
-        """The submitted reviews of the claim's current round, first submitted first."""
+        """The submitted reviews of the claim's current round, first submitted first.
+
+        An adjudication is therefore the last.
+        """
         return (
             self.submitted().filter(claim=claim, round=claim.round).order_by("submitted_at", "pk")
         )
@@ -83,16 +33,20 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Own reviews; of others, submitted ones that cannot sway the user any more.
 
         Those are the reviews of published claims and past rounds, of rounds in which the user has
-        submitted too, and all of them for those who publish. Drafts are their author's alone.
+        submitted too, and for those who adjudicate all of a round that is complete. While a round
+        runs nobody else sees into it, an editor included. Drafts are their author's alone.
         """
-        mine = Q(reviewer=user)
-        if user.has_perm("articles.publish_claim"):
-            return self.filter(mine | Q(submitted_at__isnull=False))
         own = Review.objects.submitted().filter(
             reviewer=user, claim=OuterRef("claim"), round=OuterRef("round")
         )
-        over = Q(claim__status=Status.PUBLISHED) | Q(round__lt=F("claim__round")) | Exists(own)
-        return self.filter(mine | (Q(submitted_at__isnull=False) & over))
+        over = (
+            Q(claim__status__in=(Status.PUBLISHED, Status.RETRACTED))
+            | Q(round__lt=F("claim__round"))
+            | Q(Exists(own))
+        )
+        if user.has_perm("articles.adjudicate_claim"):
+            over |= ~Q(claim__status__in=RUNNING)
+        return self.filter(Q(reviewer=user) | (Q(submitted_at__isnull=False) & over))
 
     def get_by_natural_key(
         self, slug: str, number: int, reviewer: str, review_round: int
@@ -150,6 +104,17 @@ class Review(models.Model):
         blank=True,
         help_text=_("Where you think the text was taken from; never the article's own sourcing."),
     )
+    is_adjudication = models.BooleanField(
+        _("adjudication"),
+        default=False,
+        help_text=_("Decides between reviews that differ, which stay as they were."),
+    )
+    disagreement = models.CharField(
+        _("kind of disagreement"), max_length=16, choices=Disagreement, blank=True
+    )
+    reason = models.TextField(
+        _("reason"), max_length=2000, blank=True, help_text=_("Of the decision between reviews.")
+    )
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
@@ -178,6 +143,20 @@ class Review(models.Model):
                 & ~Q(explanation=""),
                 violation_error_message=_("A submitted review answers every question."),
             ),
+            models.UniqueConstraint(
+                fields=["claim", "round"],
+                name="review_adjudication_once_in_a_round",
+                condition=Q(is_adjudication=True),
+                violation_error_message=_("This claim has been adjudicated already."),
+            ),
+            models.CheckConstraint(
+                name="review_adjudication_has_its_reason",
+                condition=Q(is_adjudication=False, disagreement="", reason="")
+                | Q(~Q(reason=""), is_adjudication=True, disagreement__in=Disagreement.values),
+                violation_error_message=_(
+                    "An adjudication says why the reviews differ and gives its reason."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -197,12 +176,14 @@ class Review(models.Model):
         return self.submitted_at is not None
 
     @property
+    def judgement(self) -> tuple[int | None, str, str]:
+        """What reviewers agree on, or not: rating, sourcing and attribution check."""
+        return (self.rating_id, self.sourcing, self.attribution_check)
+
+    @property
     def is_stale(self) -> bool:
         """Whether the claim has changed since it was judged."""
-        return (self.version_id, self.claim_revision) != (
-            self.claim.version_id,
-            self.claim.revision,
-        )
+        return self.claim_revision != self.claim.revision
 
     def clean(self) -> None:
         """The rating is of the article's scale and fits the kind of claim (codebook, section 3)."""

@@ -6,26 +6,62 @@ cannot be done is refused in words: `StepRefused` for the state of a claim, Djan
 `PermissionDenied` for the person, Django's `ValidationError` for what was handed in.
 """
 
-from articles.workflow.articles import add_article, add_version, edit_article
-from articles.workflow.claims import EDITABLE, add_claim, edit_claim, reopen
+from articles.workflow.adjudication import adjudicate
+from articles.workflow.articles import add_article, edit_article
+from articles.workflow.assignments import assign, decline, share_out, unassign
+from articles.workflow.breaking_down import merge, renumber, respan, split
+from articles.workflow.claims import (
+    EDITABLE,
+    accept,
+    add_claim,
+    delete_claim,
+    edit_claim,
+    nest,
+    reject,
+    reopen,
+    suggest_claim,
+)
+from articles.workflow.objections import NotConfirmed, Warn
 from articles.workflow.reviews import ANSWERS, save_draft, submit
 from articles.workflow.steps import STEPS, Step, StepRefused, is_allowed
-from articles.workflow.verdicts import publish
+from articles.workflow.verdicts import correct, publish, retract, update
+from articles.workflow.versions import add_version, candidates, reanchor
 
 __all__ = [
     "ANSWERS",
     "EDITABLE",
     "STEPS",
+    "NotConfirmed",
     "Step",
     "StepRefused",
+    "Warn",
+    "accept",
     "add_article",
     "add_claim",
     "add_version",
+    "adjudicate",
+    "assign",
+    "candidates",
+    "correct",
+    "decline",
+    "delete_claim",
     "edit_article",
     "edit_claim",
     "is_allowed",
+    "merge",
+    "nest",
     "publish",
+    "reanchor",
+    "reject",
+    "renumber",
     "reopen",
+    "respan",
+    "retract",
     "save_draft",
+    "share_out",
+    "split",
     "submit",
+    "suggest_claim",
+    "unassign",
+    "update",
 ]

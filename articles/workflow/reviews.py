@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Claim, Evidence, Review
+from articles.models import Claim, Evidence, Recusal, Review
+from articles.workflow.record import digest
 from articles.workflow.rows import check_and_save, save
 from articles.workflow.steps import STEPS, StepRefused, lock, require, take
 
@@ -17,18 +18,16 @@ ANSWERS = (
     *("sourcing", "attribution_check", "rating", "confidence", "explanation"),
     *("single_origin", "inferred_upstream"),
 )
+OF_AN_ADJUDICATION = ("is_adjudication", "disagreement", "reason")
 UNANSWERED = Review()
 MUST_ANSWER = ("sourcing", "attribution_check", "rating", "confidence", "explanation")
+EVIDENCE_KEYS = {"id", "review", "position"}
+Answers = Mapping[str, Any]
 
 
 @transaction.atomic
 def save_draft(
-    claim: Claim,
-    *,
-    by: User,
-    revision: int,
-    answers: Mapping[str, Any],
-    evidence: Sequence[Mapping[str, Any]],
+    claim: Claim, *, by: User, revision: int, answers: Answers, evidence: Sequence[Answers]
 ) -> Review:
     """Keep an unfinished review, which counts for nothing and which nobody else sees.
 
@@ -39,16 +38,12 @@ def save_draft(
     claim = lock(claim)
     if claim.status not in step.source:
         raise StepRefused(step.only)
-    return _write_review(claim, by, revision, answers, evidence)
+    require_unbiased(claim, by)
+    return write_review(claim, by, revision, answers, evidence)
 
 
 def submit(
-    claim: Claim,
-    *,
-    by: User,
-    revision: int,
-    answers: Mapping[str, Any],
-    evidence: Sequence[Mapping[str, Any]],
+    claim: Claim, *, by: User, revision: int, answers: Answers, evidence: Sequence[Answers]
 ) -> Claim:
     """Hand in a review; with the last one that the claim needs, it is agreed or disputed.
 
@@ -56,32 +51,47 @@ def submit(
     """
 
     def write(locked: Claim) -> dict[str, Any]:
-        review = _write_review(locked, by, revision, answers, evidence)
-        _check_complete(review)
-        review.submitted_at = timezone.now()
-        save(review)
-        return {"round": locked.round, "revision": revision}
+        require_unbiased(locked, by)
+        require_found(locked)
+        return hand_in(write_review(locked, by, revision, answers, evidence))
 
+    request = [dict(answers), [dict(item) for item in evidence], revision]
     with transaction.atomic():
-        return _settle(take("submit", claim, write, by=by), by)
+        return settle(take("submit", claim, write, by=by, request=request), by)
 
 
-def _settle(claim: Claim, by: User) -> Claim:
+def settle(claim: Claim, by: User) -> Claim:
+    """Agreed or disputed, where a claim in review has the reviews that its article requires."""
     reviews = Review.objects.of_round(claim)
-    if len(reviews) < claim.article.reviews_required:
+    if claim.status != "in_review" or len(reviews) < claim.article.reviews_required:
         return claim
-    judgements = {(r.rating_id, r.sourcing, r.attribution_check) for r in reviews}
-    outcome = "agree" if len(judgements) == 1 else "dispute"
+    outcome = "agree" if len({review.judgement for review in reviews}) == 1 else "dispute"
     return take(outcome, claim, lambda locked: {"reviews": len(reviews)}, by=by)
 
 
-def _write_review(
+def require_unbiased(claim: Claim, by: User) -> None:
+    """StepRefused where somebody has declined to review the article."""
+    if Recusal.objects.filter(article=claim.article_id, reviewer=by).exists():
+        raise StepRefused(_("You have declined to review this article."))
+
+
+def require_found(claim: Claim) -> None:
+    """StepRefused where the article has a text in which the claim was not found."""
+    if claim.article.versions.filter(number__gt=claim.version.number).exists():
+        raise StepRefused(
+            _("The article has a newer text, and this claim was not found in it: place it first.")
+        )
+
+
+def write_review(
     claim: Claim,
     by: User,
     revision: int,
-    answers: Mapping[str, Any],
-    evidence: Sequence[Mapping[str, Any]],
+    answers: Answers,
+    evidence: Sequence[Answers],
+    **decision: Any,
 ) -> Review:
+    """Write somebody's unfinished review of a locked claim; `decision` is of an adjudication."""
     if revision != claim.revision:
         raise StepRefused(
             _("This claim was changed while you were reviewing it. Read it again, then save.")
@@ -93,12 +103,14 @@ def _write_review(
     review.claim, review.version, review.claim_revision = claim, claim.version, revision
     for name in ANSWERS:
         setattr(review, name, answers.get(name, getattr(UNANSWERED, name)))
+    for name, value in decision.items():
+        setattr(review, name, value)
     check_and_save(review)
     _write_evidence(review, evidence)
     return review
 
 
-def _write_evidence(review: Review, evidence: Sequence[Mapping[str, Any]]) -> None:
+def _write_evidence(review: Review, evidence: Sequence[Answers]) -> None:
     review.evidence.all().delete()
     for position, fields in enumerate(evidence, start=1):
         item = Evidence(review=review, position=position, **fields)
@@ -111,9 +123,24 @@ def _write_evidence(review: Review, evidence: Sequence[Mapping[str, Any]]) -> No
             ) from error
 
 
-def _check_complete(review: Review) -> None:
+def hand_in(review: Review) -> dict[str, Any]:
+    """Submit a review that answers everything; return what its event says of it."""
+    review.explanation = review.explanation.strip()
     missing = [name for name in MUST_ANSWER if not getattr(review, name)]
     if missing:
         raise ValidationError({name: _("Answer this before you submit.") for name in missing})
     if review.rating and review.rating.value is not None and not review.evidence.exists():
         raise ValidationError(_("“%s” needs at least one piece of evidence.") % review.rating.label)
+    review.submitted_at = timezone.now()
+    save(review)
+    return {"round": review.round, "revision": review.claim_revision, "review": seal(review)}
+
+
+def seal(review: Review) -> str:
+    """The SHA-256 of a review with its evidence, which its event keeps."""
+    names = (*ANSWERS, *OF_AN_ADJUDICATION, "claim_revision", "round")
+    evidence = [
+        {f.name: getattr(item, f.name) for f in item._meta.fields if f.name not in EVIDENCE_KEYS}
+        for item in review.evidence.all()
+    ]
+    return digest([{name: getattr(review, name) for name in names}, evidence])

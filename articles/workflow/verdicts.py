@@ -1,64 +1,167 @@
-"""Publishing verdicts."""
+"""Publishing verdicts, and what can be done about them in public: correct, update, retract."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from articles.models import Change, Claim, Evidence, Review, Verdict
-from articles.models.verdict import render_document
+from articles.models import Change, Claim, Review, Status, Verdict
+from articles.models.document import render_document, render_retraction
+from articles.models.verdict import PUBLIC_NOTE_MIN_LENGTH
+from articles.workflow.objections import Basis, ask_about, object_to
 from articles.workflow.rows import save
 from articles.workflow.steps import StepRefused, take
 
+OF_THE_OCCASION = ("number", "change", "public_note", "published_at")
 
-def publish(claim: Claim, *, by: User) -> Claim:
-    """Make the agreed judgement public, for good, resting on exactly these reviews."""
+
+def publish(
+    claim: Claim, *, by: User, reviews: Collection[int], confirmed: Collection[str] = ()
+) -> Claim:
+    """Make the agreed judgement public for the first time, for good.
+
+    `reviews` are the keys of the reviews that the editor has read: it rests on exactly these.
+    Raises StepRefused with every objection, NotConfirmed with the warnings (Warn) that are not
+    among `confirmed`.
+    """
 
     def write(locked: Claim) -> dict[str, Any]:
-        reviews = list(Review.objects.of_round(locked).select_related("rating__scale"))
-        if objections := _objections(locked, reviews, by):
-            raise StepRefused(*objections)
-        verdict = _store_verdict(locked, reviews, by)
-        return {"verdict": verdict.number, "change": verdict.change}
+        if locked.verdicts.exists():
+            raise StepRefused(_("This claim was published before: correct or update its verdict."))
+        basis = _basis(locked, reviews)
+        return _publish(basis, Verdict(number=1, change=Change.INITIAL), by, confirmed)
 
-    return take("publish", claim, write, by=by)
-
-
-def _objections(claim: Claim, reviews: Sequence[Review], by: User) -> list[str]:
-    """Why the reviews of a claim cannot be published by this person, each in a sentence."""
-    missing = claim.article.reviews_required - len(reviews)
-    objections = []
-    if missing > 0:
-        words = ngettext("%d review is missing.", "%d reviews are missing.", missing)
-        objections.append(words % missing)
-    if settings.FACTCHECK_FOUR_EYES and {review.reviewer_id for review in reviews} == {by.pk}:
-        objections.append(_("The only review is your own: somebody else has to publish it."))
-    if any(review.is_stale for review in reviews):
-        objections.append(_("The claim has changed since it was reviewed: reopen it."))
-    return objections
+    return take("publish", claim, write, by=by, request=[sorted(reviews)])
 
 
-def _store_verdict(claim: Claim, reviews: Sequence[Review], by: User) -> Verdict:
-    first = reviews[0]
-    verdict = Verdict(
-        claim=claim,
-        version=first.version,
-        number=1,
-        change=Change.INITIAL,
-        rating=first.rating,
-        sourcing=first.sourcing,
-        attribution_check=first.attribution_check,
-        confidence=first.confidence,
-        explanation=first.explanation,
-        published_at=timezone.now(),
-        published_by=by,
-    )
-    evidence = Evidence.objects.filter(review__in=reviews).order_by("review_id", "position")
-    verdict.document = render_document(verdict, reviews, evidence)
+def correct(
+    claim: Claim,
+    *,
+    by: User,
+    reviews: Collection[int],
+    public_note: str,
+    explanation: str = "",
+    confirmed: Collection[str] = (),
+) -> Claim:
+    """Replace a verdict that was wrong, and tell the public why.
+
+    Of a claim that is published: other words of explanation, or facts that were put right with the
+    words as they stand, on the same reviews. Of a claim that was reviewed again: what the new
+    reviews say.
+    """
+
+    def write(locked: Claim) -> dict[str, Any]:
+        old = _in_force(locked)
+        basis = _basis(locked, reviews)
+        verdict = _next(old, Change.CORRECTION, public_note)
+        verdict.explanation = explanation.strip()
+        if locked.status == Status.PUBLISHED:
+            verdict.explanation = verdict.explanation or old.explanation
+            _require_difference(basis, verdict, old, by)
+        return _publish(basis, verdict, by, confirmed)
+
+    request = [sorted(reviews), public_note, explanation]
+    return take("correct", claim, write, by=by, reason=public_note, request=request)
+
+
+def update(
+    claim: Claim,
+    *,
+    by: User,
+    reviews: Collection[int],
+    public_note: str,
+    confirmed: Collection[str] = (),
+) -> Claim:
+    """Replace a verdict because there is something new, on a new round of reviews."""
+
+    def write(locked: Claim) -> dict[str, Any]:
+        verdict = _next(_latest(locked), Change.UPDATE, public_note)
+        return _publish(_basis(locked, reviews), verdict, by, confirmed)
+
+    request = [sorted(reviews), public_note]
+    return take("update", claim, write, by=by, reason=public_note, request=request)
+
+
+def retract(claim: Claim, *, by: User, public_note: str) -> Claim:
+    """Withdraw a verdict in public; a tombstone without a judgement stands in its place."""
+
+    def write(locked: Claim) -> dict[str, Any]:
+        old = _in_force(locked)
+        verdict = _next(old, Change.RETRACTION, public_note)
+        verdict.version, verdict.kind, verdict.speaker = old.version, old.kind, old.speaker
+        verdict.published_at, verdict.published_by = timezone.now(), by
+        verdict.document = render_retraction(verdict, old)
+        return _store(verdict, locked, [])
+
+    return take("retract", claim, write, by=by, reason=public_note)
+
+
+def _latest(claim: Claim) -> Verdict:
+    current = claim.verdicts.current().first()
+    if current is None:
+        raise StepRefused(_("Nothing has been published on this claim yet."))
+    return current
+
+
+def _in_force(claim: Claim) -> Verdict:
+    current = _latest(claim)
+    if current.change == Change.RETRACTION:
+        raise StepRefused(_("The verdict on this claim was retracted: publish an update."))
+    return current
+
+
+def _next(old: Verdict, change: Change, public_note: str) -> Verdict:
+    note = public_note.strip()
+    if len(note) < PUBLIC_NOTE_MIN_LENGTH:
+        words = _("Tell the public in at least %d characters what changed, and why.")
+        raise ValidationError({"public_note": words % PUBLIC_NOTE_MIN_LENGTH})
+    return Verdict(number=old.number + 1, change=change, public_note=note)
+
+
+def _basis(claim: Claim, seen: Collection[int]) -> Basis:
+    reviews = list(Review.objects.of_round(claim).select_related("rating__scale"))
+    if {review.pk for review in reviews} != set(seen):
+        raise StepRefused(_("These are not the reviews that you have read: look at them again."))
+    if not reviews:
+        raise StepRefused(_("Nobody has reviewed this claim in its round: reopen it."))
+    return Basis(claim, reviews)
+
+
+def _publish(
+    basis: Basis, verdict: Verdict, by: User, confirmed: Collection[str]
+) -> dict[str, Any]:
+    object_to(basis, by)
+    warnings = ask_about(basis, confirmed)
+    _render(basis, verdict, by)
+    return _store(verdict, basis.claim, basis.reviews) | {"confirmed": warnings}
+
+
+def _render(basis: Basis, verdict: Verdict, by: User) -> None:
+    claim, decisive = basis.claim, basis.decisive
+    verdict.claim, verdict.version = claim, claim.version
+    verdict.kind, verdict.speaker = claim.kind, claim.speaker
+    for name in ("rating", "sourcing", "attribution_check", "confidence"):
+        setattr(verdict, name, getattr(decisive, name))
+    verdict.explanation = verdict.explanation or decisive.explanation
+    verdict.published_at, verdict.published_by = timezone.now(), by
+    verdict.document = render_document(verdict, basis.deciding, basis.evidence)
+
+
+def _require_difference(basis: Basis, verdict: Verdict, old: Verdict, by: User) -> None:
+    """A correction that corrects nothing is refused; so is the same one sent twice."""
+    _render(basis, verdict, by)
+    was, now = json.loads(old.document), json.loads(verdict.document)
+    if all(was[name] == now[name] for name in now if name not in OF_THE_OCCASION):
+        raise StepRefused(_("Nothing would change. Where the evidence changed, reopen the claim."))
+
+
+def _store(verdict: Verdict, claim: Claim, reviews: Collection[Review]) -> dict[str, Any]:
+    verdict.claim = claim
+    claim.verdicts.current().update(current=False)
     save(verdict)
     verdict.reviews.set(reviews)
-    return verdict
+    return {"verdict": verdict.number, "change": verdict.change}

@@ -157,7 +157,8 @@ def review_and_publish(article: Article, row: dict[str, Any], people: dict[str, 
     claim = workflow.submit(
         claim, by=people[REVIEWER], revision=1, answers=answers, evidence=evidence
     )
-    workflow.publish(claim, by=people[EDITOR])
+    reviews = [review.pk for review in Review.objects.of_round(claim)]
+    workflow.publish(claim, by=people[EDITOR], reviews=reviews, confirmed=workflow.Warn.values)
 
 
 # Writing them down
@@ -206,7 +207,8 @@ def settle(model: str, fields: dict[str, Any], at: datetime, place: int) -> dict
     if model == "articles.event":
         key = json.dumps([fields["article"], fields["claim"], fields["action"], place])
         # PostgreSQL keeps the keys of JSON in an order of its own.
-        data = dict(sorted(fields["data"].items()))
+        data = json.loads(json.dumps(fields["data"], sort_keys=True))
+        data.pop("request", None)  # who asks for the same again asks another database
         fields |= {"actor": None, "uuid": str(uuid.uuid5(uuid.NAMESPACE_URL, key)), "data": data}
     if model == "articles.verdict":
         time = DjangoJSONEncoder().default(at)

@@ -1,0 +1,51 @@
+"""Adjudication: an editor who is none of the reviewers decides between reviews that differ."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from articles.models import Claim, Review
+from articles.workflow.reviews import (
+    Answers,
+    hand_in,
+    require_found,
+    require_unbiased,
+    write_review,
+)
+from articles.workflow.steps import StepRefused, take
+
+
+def adjudicate(
+    claim: Claim,
+    *,
+    by: User,
+    revision: int,
+    answers: Answers,
+    evidence: Sequence[Answers],
+    disagreement: str,
+    reason: str,
+) -> Claim:
+    """Decide a disputed claim, as a review of its own kind; the others stay as they were.
+
+    `disagreement` is one of Disagreement, `reason` says why this decision.
+    """
+
+    def write(locked: Claim) -> dict[str, Any]:
+        if Review.objects.of_round(locked).filter(reviewer=by).exists():
+            raise StepRefused(
+                _("You have reviewed this claim yourself: somebody else has to adjudicate.")
+            )
+        require_unbiased(locked, by)
+        require_found(locked)
+        review = write_review(locked, by, revision, answers, evidence, **decision)
+        return hand_in(review) | {"disagreement": disagreement}
+
+    decision = {
+        "is_adjudication": True,
+        "disagreement": disagreement,
+        "reason": reason.strip(),
+    }
+    request = [dict(answers), [dict(item) for item in evidence], revision, disagreement]
+    return take("adjudicate", claim, write, by=by, reason=reason, request=request)
