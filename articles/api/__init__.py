@@ -1,6 +1,9 @@
-"""The native REST API: programs read here what is published, and with a key what is in work.
+"""The native REST API: programs read here what is published, and with a key what is in work, and
+do what the workflow lets their accounts do.
 
-One file per concern: `urls` has the addresses, `visibility` who sees which rows, `views` and
-`serializers` one file per noun, `filters` and `pagination` the query strings, `problems` every
-error, `schema` what the OpenAPI document says besides. Every answer is JSON; nothing is written.
+One file per concern: `urls` has the addresses, `visibility` who sees which rows, `published` what
+the public has of a claim that is in work again, `views` and `serializers` one file per noun (and
+`views/steps` the tables of steps), `filters` and `pagination` the query strings, `parsing` what is
+sent, `problems` every error, `schema` what the OpenAPI document says besides. Every answer is JSON.
+Nothing is decided here: a view reads a body, calls one verb, and shows what there is then.
 """

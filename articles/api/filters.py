@@ -13,8 +13,9 @@ from django_filters.rest_framework import CharFilter, ChoiceFilter, FilterSet
 from rest_framework.request import Request
 
 from articles.api.problems import InvalidParameters
+from articles.api.published import STATUSES, in_status
 from articles.api.visibility import sees_work
-from articles.models import Article, Claim, Kind, Sourcing, Status, Verdict
+from articles.models import Article, Change, Claim, Kind, Sourcing, Status, Verdict
 
 LARGEST_ID = 2**63 - 1
 
@@ -83,10 +84,9 @@ class IdFilter(rest_framework.NumberFilter):
         return None  # a whole number has its bounds above, and not those of a decimal
 
 
-def since(column: str, label: str) -> MomentFilter:
-    return MomentFilter(
-        column, "gte", help_text=f"{label} at this time or later: 2023-09-17T12:00:00Z."
-    )
+def since(column: str | None, label: str, **options: Any) -> MomentFilter:
+    words = f"{label} at this time or later: 2023-09-17T12:00:00Z."
+    return MomentFilter(column, "gte", help_text=words, **options)
 
 
 # Per resource
@@ -102,13 +102,24 @@ class ArticleFilter(FilterSet):
         fields: list[str] = []
 
 
+# A claim's own columns, and those of its current verdict, which the public reads instead.
+OF_A_CLAIM = {
+    "kind": ("kind", "verdicts__kind"),
+    "speaker": ("speaker", "verdicts__speaker"),
+    "updated_since": ("updated_at__gte", "verdicts__published_at__gte"),
+}
+OF_ITS_VERDICT = {"sourcing": "verdicts__sourcing", "rating": "verdicts__rating__code"}
+
+
 class ArticleClaimFilter(FilterSet):
     status = ChoiceFilter(
-        choices=Status.choices,
+        choices=[choice for choice in Status.choices if choice[0] != Status.DELETED],
         method="of_status",
-        help_text="Where the claim stands. To anonymous callers all claims are `published`.",
+        help_text="Where the claim stands. To anonymous callers: `published` or `retracted`.",
     )
-    kind = ChoiceFilter(choices=Kind.choices, help_text="What sort of assertion it is.")
+    kind = ChoiceFilter(
+        choices=Kind.choices, method="of_claim", help_text="What sort of assertion it is."
+    )
     sourcing = ChoiceFilter(
         choices=Sourcing.choices,
         method="of_current_verdict",
@@ -117,8 +128,8 @@ class ArticleClaimFilter(FilterSet):
     rating = CharFilter(
         method="of_current_verdict", help_text="The code of the current verdict's rating."
     )
-    speaker = IdFilter("speaker", help_text="The id of the speaker.")
-    updated_since = since("updated_at", "Changed")
+    speaker = IdFilter(method="of_claim", help_text="The id of the speaker.")
+    updated_since = since(None, "Changed", method="of_claim")
 
     class Meta:
         model = Claim
@@ -127,11 +138,19 @@ class ArticleClaimFilter(FilterSet):
     def of_status(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         if sees_work(self.request.user):
             return claims.filter(status=value)
-        return claims if value == Status.PUBLISHED else claims.none()
+        if value not in STATUSES:
+            return claims.none()
+        verdicts = Verdict.objects.current().filter(in_status(Status(value)))
+        return claims.filter(pk__in=verdicts.values("claim"))
+
+    def of_claim(self, claims: QuerySet[Claim], name: str, value: Any) -> QuerySet[Claim]:
+        own, published = OF_A_CLAIM[name]
+        if sees_work(self.request.user):
+            return claims.filter(**{own: value})
+        return claims.filter(verdicts__current=True, **{published: value})
 
     def of_current_verdict(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        column = {"sourcing": "verdicts__sourcing", "rating": "verdicts__rating__code"}[name]
-        return claims.filter(verdicts__current=True, **{column: value})
+        return claims.filter(verdicts__current=True, **{OF_ITS_VERDICT[name]: value})
 
 
 class ClaimFilter(ArticleClaimFilter):
@@ -140,10 +159,10 @@ class ClaimFilter(ArticleClaimFilter):
 
 class VerdictFilter(FilterSet):
     article = CharFilter("claim__article__slug", help_text="The slug of the article.")
-    kind = ChoiceFilter("claim__kind", choices=Kind.choices, help_text="The kind of its claim.")
+    kind = ChoiceFilter(choices=Kind.choices, help_text="The kind of its claim.")
     sourcing = ChoiceFilter(choices=Sourcing.choices, help_text="How the article sources it.")
     rating = CharFilter("rating__code", help_text="The code of its rating.")
-    speaker = IdFilter("claim__speaker", help_text="The id of the speaker of its claim.")
+    speaker = IdFilter("speaker", help_text="The id of the speaker of its claim.")
     current = ChoiceFilter(
         choices=[("true", "current"), ("false", "replaced"), ("all", "both")],
         method="in_force",
@@ -163,3 +182,16 @@ class VerdictFilter(FilterSet):
 
     def in_force(self, verdicts: QuerySet[Verdict], name: str, value: str) -> QuerySet[Verdict]:
         return verdicts  # see filter_queryset: it also applies when the parameter is left out
+
+
+class CorrectionFilter(FilterSet):
+    change = ChoiceFilter(
+        choices=[choice for choice in Change.choices if choice[0] != Change.INITIAL],
+        help_text="What sort of change it is.",
+    )
+    article = CharFilter("claim__article__slug", help_text="The slug of the article.")
+    updated_since = since("published_at", "Published")
+
+    class Meta:
+        model = Verdict
+        fields: list[str] = []

@@ -46,9 +46,28 @@ class InvalidParameters(drf.APIException):
         ]
 
 
+class Malformed(drf.ParseError):
+    """The body is not what this API reads; `pointer` leads to the part that is not."""
+
+    def __init__(self, detail: Any, code: str = "", pointer: str = "") -> None:
+        super().__init__(detail)
+        if code:
+            self.errors = [{"pointer": pointer, "code": code, "detail": str(detail)}]
+
+
 class Refused(drf.APIException):
     status_code = 409
     default_code = "refused"
+
+
+class NotConfirmed(Refused):
+    """Warnings that nobody has confirmed; their codes are what `confirmed` takes."""
+
+    def __init__(self, refusal: workflow.NotConfirmed) -> None:
+        super().__init__(str(refusal))
+        self.errors = [
+            {"code": warning.value, "detail": str(warning.label)} for warning in refusal.warnings
+        ]
 
 
 class TooLarge(drf.APIException):
@@ -77,6 +96,7 @@ KINDS: dict[type[drf.APIException], tuple[str, Any]] = {
     drf.UnsupportedMediaType: ("unsupported-media-type", _("This format is not read here")),
     drf.Throttled: ("rate-limited", _("Too many requests")),
     Refused: ("refused", _("The step cannot be taken now")),
+    NotConfirmed: ("not-confirmed", _("There are warnings to confirm first")),
     TooLarge: ("too-large", _("The request is too large")),
     Unavailable: ("unavailable", _("The service is not available now")),
     drf.APIException: ("internal", _("A fault of this server")),
@@ -136,6 +156,8 @@ def _translate(exc: Exception) -> drf.APIException:
             return exc
         case Http404():
             return drf.NotFound()  # without its message, which tells absent from hidden
+        case workflow.NotConfirmed():
+            return NotConfirmed(exc)
         case workflow.StepRefused():
             return Refused(str(exc))
         case django.PermissionDenied():
@@ -172,23 +194,26 @@ def _log(exc: Exception, response: HttpResponse, request: Any) -> None:
 
 
 def _errors(problem: drf.APIException) -> Iterable[dict[str, Any]]:
-    if isinstance(problem, InvalidParameters):
-        return problem.errors
     if isinstance(problem, drf.ValidationError):
         return _pointed(problem.detail, "")
-    return []
+    return getattr(problem, "errors", [])
+
+
+def pointer_to(pointer: str, name: str | int) -> str:
+    """The JSON pointer (RFC 6901) to a part of what a pointer leads to."""
+    step = str(name).replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{step}"
 
 
 def _pointed(detail: Any, pointer: str) -> Iterator[dict[str, Any]]:
-    """Flatten nested error details into one list, each with its JSON pointer (RFC 6901)."""
+    """Flatten nested error details into one list, each with its JSON pointer."""
     whole = (api_settings.NON_FIELD_ERRORS_KEY, django.NON_FIELD_ERRORS)
     if isinstance(detail, dict):
         for name, inner in detail.items():
-            step = str(name).replace("~", "~0").replace("/", "~1")
-            yield from _pointed(inner, pointer if name in whole else f"{pointer}/{step}")
+            yield from _pointed(inner, pointer if name in whole else pointer_to(pointer, name))
     elif isinstance(detail, list):
         for index, inner in enumerate(detail):
             is_message = isinstance(inner, drf.ErrorDetail)
-            yield from _pointed(inner, pointer if is_message else f"{pointer}/{index}")
+            yield from _pointed(inner, pointer if is_message else pointer_to(pointer, index))
     else:
         yield {"pointer": pointer, "code": detail.code, "detail": str(detail)}

@@ -4,6 +4,7 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import force_instance
 
 from articles.api.problems import MEDIA_TYPE
 
@@ -31,27 +32,55 @@ PROBLEM_ERROR = {
     },
 }
 ANSWERS = {
-    "400": "A parameter is unknown or has a value that is not valid.",
-    "401": "The API key is unknown, has expired or was revoked.",
+    "400": "A parameter or a part of the body is unknown or has a value that is not valid.",
+    "401": "There is no API key, or it is unknown, has expired or was revoked.",
+    "403": "The role of the caller does not allow this.",
     "404": "There is no such thing, or the caller does not see it.",
-    "default": "Anything else that went wrong (405, 406, 429, 500, 503).",
+    "409": "The step cannot be taken now. Of type `/problems/not-confirmed`: there are warnings, "
+    "whose codes are in the errors, to be sent as `confirmed`.",
+    "default": "Anything else that went wrong (405, 406, 413, 415, 429, 500, 503).",
 }
+SUMMARIES = {"list": "List {many}", "create": "Add one {one}", "partial_update": "Change one {one}"}
 
 
 class ApiSchema(AutoSchema):
     """Reads the docstring of a view: its first paragraph is of all its operations, the rest of
-    its list alone.
+    its list alone. A step is described by its verb.
     """
 
     def get_description(self) -> str:
+        if verb := getattr(self.view, "verb", None):
+            return " ".join(verb.__doc__.partition("\n\n")[0].split())
         description = super().get_description()
         return description if self._is_list_view() else description.partition("\n\n")[0]
 
     def get_summary(self) -> str:
         names = self.view.queryset.model._meta  # a view without rows says its summary itself
-        if self._is_list_view():
-            return f"List {names.verbose_name_plural}"
-        return f"Read one {names.verbose_name}"
+        if step := getattr(self.view, "step", None):
+            return f"{step.replace('-', ' ').capitalize()} one {names.verbose_name}"
+        words = SUMMARIES.get(self.view.action, "Read one {one}")
+        found = words.format(one=names.verbose_name, many=names.verbose_name_plural)
+        return getattr(self.view, "summary", found)
+
+    def get_operation_id(self) -> str:
+        found = super().get_operation_id()
+        return found.removesuffix("_create") if getattr(self.view, "step", None) else found
+
+    def get_request_serializer(self) -> Any:
+        return self.view.get_body_class()
+
+    def get_serializer_name(self, serializer: Any, direction: Any) -> str:
+        return super().get_serializer_name(serializer, direction).removesuffix("Body")
+
+    def _get_request_for_media_type(
+        self, serializer: Any, direction: Any = "request"
+    ) -> tuple[Any, bool]:
+        # As the serializer says, also for a PATCH: what can be left out, and what cannot.
+        body = force_instance(serializer)  # type: ignore[no-untyped-call]
+        component = self.resolve_serializer(body, direction)
+        if not component:
+            return None, False
+        return component.ref, bool(component.schema.get("required"))
 
 
 class ApiKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -70,9 +99,14 @@ def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """A postprocessing hook: give every operation the answers it gives when something is wrong."""
     result["components"]["schemas"] |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
     for path, operations in result["paths"].items():
-        for operation in operations.values():
-            statuses = [name for name in ANSWERS if name != "404" or "{" in path]
-            operation["responses"] |= {name: _problem(ANSWERS[name]) for name in statuses}
+        for method, operation in operations.items():
+            left_out = {
+                "403": {} in operation["security"],  # anonymous callers may do this too
+                "404": "{" not in path,
+                "409": method == "get",
+            }
+            answers = {name: ANSWERS[name] for name in ANSWERS if not left_out.get(name)}
+            operation["responses"] |= {name: _problem(words) for name, words in answers.items()}
     return result
 
 

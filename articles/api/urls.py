@@ -15,37 +15,100 @@ class KeyConverter(StringConverter):
 register_converter(KeyConverter, "key")
 
 LIST, DETAIL = {"get": "list"}, {"get": "retrieve"}
+ADD, CHANGE = {"post": "create"}, {"patch": "partial_update"}
+TAKE = {"post": "take"}
 
 app_name = "api"
 urlpatterns = [
     path("", views.RootView.as_view(), name="root"),
-    path("articles/", views.ArticleViewSet.as_view(LIST), name="article-list"),
-    path("articles/<key:slug>/", views.ArticleViewSet.as_view(DETAIL), name="article-detail"),
+    # Articles
+    path("articles/", views.ArticleViewSet.as_view(LIST | ADD), name="article-list"),
+    path(
+        "articles/<key:slug>/",
+        views.ArticleViewSet.as_view(DETAIL | CHANGE),
+        name="article-detail",
+    ),
     path(
         "articles/<key:slug>/versions/",
-        views.VersionViewSet.as_view(LIST),
+        views.VersionViewSet.as_view(LIST | ADD),
         name="article-version-list",
     ),
     path(
+        "articles/<key:slug>/versions/<int:number>/",
+        views.VersionViewSet.as_view(DETAIL),
+        name="article-version-detail",
+    ),
+    path(
         "articles/<key:slug>/claims/",
-        views.ArticleClaimViewSet.as_view(LIST),
+        views.ArticleClaimViewSet.as_view(LIST | ADD),
         name="article-claim-list",
     ),
+    *(
+        path(
+            f"articles/<key:slug>/{step}/",
+            views.ArticleStepViewSet.as_view(TAKE, step=step),
+            name=f"article-{step}",
+        )
+        for step in views.ARTICLE_STEPS
+    ),
+    # Claims
     path("claims/", views.ClaimViewSet.as_view(LIST), name="claim-list"),
-    path("claims/<int:pk>/", views.ClaimViewSet.as_view(DETAIL), name="claim-detail"),
+    path("claims/<int:pk>/", views.ClaimViewSet.as_view(DETAIL | CHANGE), name="claim-detail"),
+    path(
+        "claims/<int:pk>/candidates/",
+        views.CandidatesViewSet.as_view(DETAIL),
+        name="claim-candidates",
+    ),
+    path("claims/<int:pk>/history/", views.ClaimHistoryViewSet.as_view(LIST), name="claim-history"),
+    path(
+        "claims/<int:pk>/reviews/",
+        views.ReviewViewSet.as_view(LIST | ADD),
+        name="claim-review-list",
+    ),
+    path(
+        "claims/<int:pk>/reviews/<int:review>/",
+        views.ReviewViewSet.as_view(DETAIL),
+        name="claim-review-detail",
+    ),
+    path(
+        "claims/<int:pk>/assignments/",
+        views.AssignmentViewSet.as_view(LIST | ADD),
+        name="claim-assignment-list",
+    ),
+    path(
+        "claims/<int:pk>/assignments/<int:assignment>/",
+        views.AssignmentViewSet.as_view(DETAIL),
+        name="claim-assignment-detail",
+    ),
+    path("claims/<int:pk>/split/", views.SplitViewSet.as_view(ADD), name="claim-split"),
+    *(
+        path(
+            f"claims/<int:pk>/{step}/",
+            views.ClaimStepViewSet.as_view(TAKE, step=step),
+            name=f"claim-{step}",
+        )
+        for step in views.CLAIM_STEPS
+        if step != views.SplitViewSet.step
+    ),
+    # Verdicts
     path("verdicts/", views.VerdictViewSet.as_view(LIST), name="verdict-list"),
     path("verdicts/<int:pk>/", views.VerdictViewSet.as_view(DETAIL), name="verdict-detail"),
     path("verdicts/<int:pk>/history/", views.HistoryViewSet.as_view(LIST), name="verdict-history"),
-    path("outlets/", views.OutletViewSet.as_view(LIST), name="outlet-list"),
-    path("outlets/<int:pk>/", views.OutletViewSet.as_view(DETAIL), name="outlet-detail"),
-    path("speakers/", views.SpeakerViewSet.as_view(LIST), name="speaker-list"),
-    path("speakers/<int:pk>/", views.SpeakerViewSet.as_view(DETAIL), name="speaker-detail"),
+    path("corrections/", views.CorrectionViewSet.as_view(LIST), name="correction-list"),
+    # The vocabularies
+    path("outlets/", views.OutletViewSet.as_view(LIST | ADD), name="outlet-list"),
+    path("outlets/<int:pk>/", views.OutletViewSet.as_view(DETAIL | CHANGE), name="outlet-detail"),
+    path("speakers/", views.SpeakerViewSet.as_view(LIST | ADD), name="speaker-list"),
+    path(
+        "speakers/<int:pk>/", views.SpeakerViewSet.as_view(DETAIL | CHANGE), name="speaker-detail"
+    ),
     path("rating-scales/", views.RatingScaleViewSet.as_view(LIST), name="rating-scale-list"),
     path(
         "rating-scales/<key:code>/",
         views.RatingScaleViewSet.as_view(DETAIL),
         name="rating-scale-detail",
     ),
+    path("agreement/", views.AgreementView.as_view(), name="agreement"),
     path("schema/", views.SchemaView.as_view(), name="schema"),
     path("docs/", views.DocsView.as_view(), name="docs"),
     re_path(r"[\s\S]", problems.not_found),  # anything else, line breaks too

@@ -3,29 +3,34 @@
 Each function returns the rows with what their serializer reads, so that no row costs a query.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Length
 
+from articles.api.published import STATUSES, as_published, in_status
 from articles.models import (
     Article,
     ArticleVersion,
+    Assignment,
     Claim,
+    Event,
     Outlet,
     RatingScale,
+    Review,
     Speaker,
     Status,
     Verdict,
 )
 
+SEE_WORK = "articles.view_claim"
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 def sees_work(user: Any) -> bool:
     """Whether this account sees what is not published yet."""
-    return bool(user.has_perm("articles.view_claim"))
+    return bool(user.has_perm(SEE_WORK))
 
 
 def only_visible(rows: Rows, user: Any) -> Rows:
@@ -34,7 +39,10 @@ def only_visible(rows: Rows, user: Any) -> Rows:
 
 def statuses(user: Any) -> Iterable[Status]:
     """The statuses that this account can tell apart."""
-    return tuple(Status) if sees_work(user) else (Status.PUBLISHED,)
+    return [s for s in Status if s != Status.DELETED] if sees_work(user) else STATUSES
+
+
+# Articles
 
 
 def articles(user: Any) -> QuerySet[Article]:
@@ -45,39 +53,72 @@ def articles(user: Any) -> QuerySet[Article]:
 
 
 def _progress(user: Any) -> dict[str, Any]:
-    if not sees_work(user):
-        published = Claim.objects.published().filter(article=OuterRef("pk"))
-        return {f"progress_{Status.PUBLISHED}": _number_of(published)}
-    claims = Claim.objects.filter(article=OuterRef("pk"))
-    return {f"progress_{status}": _number_of(claims.filter(status=status)) for status in Status}
+    if sees_work(user):
+        claims = Claim.objects.filter(article=OuterRef("pk"))
+        found = {status: claims.filter(status=status) for status in statuses(user)}
+        return {f"progress_{status}": _number_of(found[status], "article") for status in found}
+    verdicts = Verdict.objects.current().filter(claim__article=OuterRef("pk"))
+    return {
+        f"progress_{status}": _number_of(verdicts.filter(in_status(status)), "claim__article")
+        for status in STATUSES
+    }
 
 
-def _number_of(claims: QuerySet[Claim]) -> Coalesce:
+def _number_of(rows: QuerySet[Any], article: str) -> Coalesce:
     # A subquery each, not one join with GROUP BY: a page then costs what its own rows cost.
-    counted = claims.order_by().values("article").annotate(number=Count("pk")).values("number")
+    counted = rows.order_by().values(article).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 
 
 def versions(user: Any, article: Article) -> QuerySet[ArticleVersion]:
     """With `length` in code points; the text itself is read only for those who may have it."""
-    rows = ArticleVersion.objects.filter(article=article).annotate(length=Length("body"))
+    rows = article.versions.annotate(length=Length("body"))
     return rows if sees_work(user) else rows.defer("body")
 
 
-def claims(user: Any) -> QuerySet[Claim]:
-    """With `current_verdicts`, a list of one or none, and a `parent` that knows `is_visible`."""
-    is_public = Exists(Verdict.objects.current().filter(claim=OuterRef("pk")))
-    parents = Claim.objects.annotate(is_visible=Value(True) if sees_work(user) else is_public)
-    verdicts = Verdict.objects.current().only("claim", "sourcing", "attribution_check", "document")
+# Claims, and what is beneath one
+
+
+def any_claims(user: Any) -> QuerySet[Claim]:
+    """To find one by its address; deleted ones too, whose record stays, where work is seen."""
+    return Claim.with_deleted.all() if sees_work(user) else Claim.objects.published()
+
+
+def claims(user: Any, rows: QuerySet[Claim] | None = None) -> QuerySet[Claim]:
+    """All, or some, with what `as_seen` and the serializer read of them."""
+    verdicts = Verdict.objects.current().only("claim", "speaker", "published_at", "document")
+    current = Prefetch("verdicts", verdicts, to_attr="current_verdicts")
+    rows = only_visible(Claim.objects.all(), user) if rows is None else rows
+    if not sees_work(user):
+        return rows.select_related("article").prefetch_related(current)
     return (
-        only_visible(Claim.objects.all(), user)
-        .select_related("article", "version", "speaker")
+        rows.select_related("article", "version", "speaker")
         .defer("version__body")
-        .prefetch_related(
-            Prefetch("parent", parents.only("number")),
-            Prefetch("verdicts", verdicts, to_attr="current_verdicts"),
-        )
+        .annotate(is_adrift=Exists(Claim.with_deleted.adrift().filter(pk=OuterRef("pk"))))
+        .prefetch_related(Prefetch("parent", Claim.with_deleted.only("number")), current)
     )
+
+
+def as_seen(claims: Sequence[Claim], user: Any) -> Sequence[Claim]:
+    """Claims as this account has them: those who do not see work, as they were published."""
+    return claims if sees_work(user) else as_published(claims)
+
+
+def reviews(user: Any, claim: Claim) -> QuerySet[Review]:
+    """Own drafts too; of others' reviews never what may still sway the account."""
+    rows = claim.reviews.visible_to(user).select_related("reviewer", "version", "rating")
+    return rows.defer("version__body").prefetch_related("evidence")
+
+
+def assignments(claim: Claim) -> QuerySet[Assignment]:
+    """With `in_force`, whether one still holds a place."""
+    in_force = Assignment.objects.in_force().filter(pk=OuterRef("pk"))
+    return claim.assignments.select_related("reviewer").annotate(in_force=Exists(in_force))
+
+
+def events(claim: Claim) -> QuerySet[Event]:
+    # Never `data`: it may hold what is hidden from reviewers.
+    return claim.events.defer("data")
 
 
 def verdicts() -> QuerySet[Verdict]:
@@ -86,12 +127,18 @@ def verdicts() -> QuerySet[Verdict]:
     return rows.only("document", "current", "claim__article__slug")
 
 
+# The vocabularies
+
+
 def outlets(user: Any) -> QuerySet[Outlet]:
     return only_visible(Outlet.objects.all(), user)
 
 
 def speakers(user: Any) -> QuerySet[Speaker]:
-    return only_visible(Speaker.objects.all(), user)
+    """To the public those of verdicts: a claim's own speaker may have changed since."""
+    if sees_work(user):
+        return Speaker.objects.all()
+    return Speaker.objects.filter(pk__in=Verdict.objects.current().values("speaker"))
 
 
 def rating_scales() -> QuerySet[RatingScale]:

@@ -4,19 +4,30 @@ import pytest
 from rest_framework.test import APIClient
 
 from articles.models import Claim
+from tests.api.described import DescribedClient
 from tests.api.rows import with_key
 from tests.make import make_claim, make_published, make_user, make_version
 
 
 @pytest.fixture
 def anonymous(db) -> APIClient:
-    return APIClient()
+    return DescribedClient()
 
 
 @pytest.fixture
 def keyed(db) -> APIClient:
     """A reviewer's program."""
     return with_key(make_user("reviewer"))
+
+
+@pytest.fixture
+def annotator(db) -> APIClient:
+    return with_key(make_user("annotator"))
+
+
+@pytest.fixture
+def editor(db) -> APIClient:
+    return with_key(make_user("editor"))
 
 
 @pytest.fixture

@@ -1,19 +1,55 @@
 """Rows, callers and addresses that only tests of the API need."""
 
-import json
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from rest_framework.test import APIClient
 
-from articles.models import ApiKey, Change, Claim, Rating, Speaker, Verdict
+from articles import workflow
+from articles.models import ApiKey, Claim, Speaker, Verdict
 from articles.text.spans import Span
-from tests.make import make_claim, make_outlet, make_published_by, make_user, make_version
+from tests.api.described import DescribedClient
+from tests.make import (
+    basis,
+    make_claim,
+    make_evidence,
+    make_outlet,
+    make_published_by,
+    make_user,
+    make_version,
+    submit,
+)
 
 
 def at(view: str, *args: Any) -> str:
     return reverse(f"api:{view}", args=args)
+
+
+def post(client: APIClient, view: str, *args: Any, **body: Any):
+    return client.post(at(view, *args), body, format="json")
+
+
+def patch(client: APIClient, view: str, *args: Any, **body: Any):
+    return client.patch(at(view, *args), body, format="json")
+
+
+def pointers(response) -> list[str]:
+    """Where in the body that was sent the errors are."""
+    assert response.status_code == 400, response.content
+    assert response["Content-Type"] == "application/problem+json"
+    return [error["pointer"] for error in response.json()["errors"]]
+
+
+def refusal(response) -> str:
+    assert (response.status_code, response.json()["type"]) == (409, "/problems/refused")
+    return response.json()["detail"]
+
+
+def done(response, **facts: Any) -> Claim:
+    """The claim that was taken a step on, after a look at what was answered."""
+    assert response.status_code == 200, response.content
+    assert facts.items() <= response.json().items()
+    return Claim.with_deleted.get(pk=response.json()["id"])
 
 
 def ids(response) -> list[int]:
@@ -21,9 +57,9 @@ def ids(response) -> list[int]:
     return [row["id"] for row in response.json()["results"]]
 
 
-def with_key(user) -> APIClient:
+def with_key(user) -> DescribedClient:
     _key, secret = ApiKey.objects.issue(user, "test")
-    client = APIClient()
+    client = DescribedClient()
     client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
     return client
 
@@ -32,22 +68,25 @@ def make_speaker(**fields: Any) -> Speaker:
     return Speaker.objects.create(**{"name": "Ada Example", "kind": "person"} | fields)
 
 
-def make_correction(claim: Claim, **fields: Any) -> Verdict:
-    """A second verdict that replaces the current one of a claim."""
-    old = Verdict.objects.get(claim=claim, current=True)
-    Verdict.objects.filter(pk=old.pk).update(current=False)
-    document = json.loads(old.document) | {"number": 2, "change": "correction"}
-    names = ("version", "rating", "sourcing", "attribution_check", "confidence", "explanation")
-    return Verdict.objects.create(
-        claim=claim,
-        number=2,
-        change=Change.CORRECTION,
+def make_correction(claim: Claim, **answers: Any) -> Verdict:
+    """A verdict that corrects the current one: with other words, or other answers if given."""
+    editor = make_user("editor")
+    if answers:
+        reopened = workflow.reopen(claim, by=editor, reason="It was read wrongly.")
+        claim = submit(reopened, **answers)
+    workflow.correct(
+        claim,
+        **basis(claim, editor),
         public_note="The encyclopedia was read wrongly before.",
-        published_at=timezone.now(),
-        published_by=old.published_by,
-        document=json.dumps(document),
-        **{name: getattr(old, name) for name in names} | fields,
+        explanation="" if answers else "The encyclopedia says so on page 7.",
     )
+    return claim.verdicts.get(current=True)
+
+
+def make_retraction(claim: Claim) -> Verdict:
+    note = "Nothing of this can be found any more."
+    workflow.retract(claim, by=make_user("editor"), public_note=note)
+    return claim.verdicts.get(current=True)
 
 
 def make_rich_claims(how_many: int) -> list[Claim]:
@@ -65,5 +104,14 @@ def make_rich_claims(how_many: int) -> list[Claim]:
     return claims
 
 
-def rating(code: str) -> Rating:
-    return Rating.objects.get(scale__code="default", code=code)
+def answers(**fields: Any) -> dict[str, Any]:
+    """The body of a review that rates a claim as supported."""
+    return {
+        "revision": 1,
+        "sourcing": "none",
+        "attribution_check": "not_applicable",
+        "rating": "supported",
+        "confidence": "high",
+        "explanation": "The encyclopedia says so.",
+        "evidence": [make_evidence()],
+    } | fields

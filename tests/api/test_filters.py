@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Verdict
-from tests.api.rows import at, ids, make_correction, make_speaker, rating
+from tests.api.rows import at, ids, make_correction, make_speaker
 from tests.make import make_claim, make_outlet, make_published, make_version
 
 
@@ -58,7 +58,7 @@ def test_filters_of_one_claim_do_not_mix_with_those_of_another(two, anonymous):
 
 
 def test_claims_are_filtered_by_the_verdict_in_force_alone(two, anonymous):
-    make_correction(two[1], rating=rating("supported"))
+    make_correction(two[1], rating="supported")
 
     assert ids(anonymous.get(at("claim-list"), {"rating": "refuted"})) == []
     assert ids(anonymous.get(at("claim-list"), {"rating": "supported"})) == [c.pk for c in two]
@@ -82,12 +82,8 @@ def test_articles_are_filtered_by_outlet_and_language(two, anonymous, query):
 
 @pytest.mark.parametrize("noun", ["claim", "verdict", "article"])
 def test_lists_say_what_changed_since_a_moment(two, anonymous, noun):
-    rows = {
-        "claim": two[1],
-        "verdict": two[1].verdicts.get(),
-        "article": two[1].article,
-    }
-    moment = rows[noun].published_at if noun == "verdict" else rows[noun].updated_at
+    verdict = two[1].verdicts.get()
+    moment = two[1].article.updated_at if noun == "article" else verdict.published_at
 
     at_that_moment = anonymous.get(at(f"{noun}-list"), {"updated_since": moment.isoformat()})
     later = anonymous.get(at(f"{noun}-list"), {"updated_since": timezone.now().isoformat()})

@@ -4,7 +4,7 @@ import pytest
 
 from tests.api.rows import at
 
-LISTS = ["article-list", "claim-list", "verdict-list", "outlet-list", "rating-scale-list"]
+LISTS = ["article-list", "claim-list", "verdict-list", "correction-list", "rating-scale-list"]
 MOMENTS = [
     *("0001-01-01T00:00+14:00", "9999-12-31T23:59:59-14:00", "yesterday", "2023-13-01"),
     *("2023-02-30T00:00:00Z", "\0", "1e999", "9" * 5000, "-2023-01-01T00:00:00Z"),
@@ -15,7 +15,7 @@ HARMLESS = ["' OR 1=1 --", "%", "\u202eabc", "👩‍👩‍👧‍👦", "x" * 
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=lambda text: repr(text[:12]))
-@pytest.mark.parametrize("view", ["article-list", "claim-list", "verdict-list"])
+@pytest.mark.parametrize("view", ["article-list", "claim-list", "correction-list"])
 def test_a_moment_that_is_none_is_refused(anonymous, public, view, moment):
     refused(anonymous.get(at(view), {"updated_since": moment}), "updated_since")
 

@@ -1,22 +1,94 @@
-"""What each resource looks like. One file per noun; import them from this package only."""
+"""What each resource looks like, and the bodies that are sent. One file per noun; import them from
+this package only.
+"""
 
-from articles.api.serializers.article import ArticleSerializer, VersionSerializer
-from articles.api.serializers.claim import ClaimSerializer
+from articles.api.serializers.agreement import AgreementSerializer
+from articles.api.serializers.article import (
+    ArticleChangesBody,
+    ArticleSerializer,
+    DeclineBody,
+    NewArticleBody,
+    NewVersionBody,
+    RecusalSerializer,
+    RenumberedSerializer,
+    SharedOutSerializer,
+    ShareOutBody,
+    VersionSerializer,
+)
+from articles.api.serializers.assignment import AssignBody, AssignmentSerializer, UnassignBody
+from articles.api.serializers.body import Body, NothingBody
+from articles.api.serializers.candidate import CandidatesSerializer
+from articles.api.serializers.claim import ClaimChangesBody, ClaimSerializer, NewClaimBody
+from articles.api.serializers.event import EventSerializer
+from articles.api.serializers.review import AdjudicateBody, NewReviewBody, ReviewSerializer
 from articles.api.serializers.root import RootSerializer
+from articles.api.serializers.steps import (
+    CorrectBody,
+    MergeBody,
+    NestBody,
+    PlaceBody,
+    PublishBody,
+    ReopenBody,
+    RetractBody,
+    SayWhyBody,
+    SplitBody,
+    SplitSerializer,
+    UpdateBody,
+)
 from articles.api.serializers.verdict import VerdictSerializer
 from articles.api.serializers.vocabulary import (
+    NewOutletBody,
+    NewSpeakerBody,
+    OutletChangesBody,
     OutletSerializer,
     RatingScaleSerializer,
+    SpeakerChangesBody,
     SpeakerSerializer,
 )
 
 __all__ = [
+    "AdjudicateBody",
+    "AgreementSerializer",
+    "ArticleChangesBody",
     "ArticleSerializer",
+    "AssignBody",
+    "AssignmentSerializer",
+    "Body",
+    "CandidatesSerializer",
+    "ClaimChangesBody",
     "ClaimSerializer",
+    "CorrectBody",
+    "DeclineBody",
+    "EventSerializer",
+    "MergeBody",
+    "NestBody",
+    "NewArticleBody",
+    "NewClaimBody",
+    "NewOutletBody",
+    "NewReviewBody",
+    "NewSpeakerBody",
+    "NewVersionBody",
+    "NothingBody",
+    "OutletChangesBody",
     "OutletSerializer",
+    "PlaceBody",
+    "PublishBody",
     "RatingScaleSerializer",
+    "RecusalSerializer",
+    "RenumberedSerializer",
+    "ReopenBody",
+    "RetractBody",
+    "ReviewSerializer",
     "RootSerializer",
+    "SayWhyBody",
+    "ShareOutBody",
+    "SharedOutSerializer",
+    "SpeakerChangesBody",
     "SpeakerSerializer",
+    "SplitBody",
+    "SplitSerializer",
+    "UnassignBody",
+    "UpdateBody",
     "VerdictSerializer",
     "VersionSerializer",
 ]

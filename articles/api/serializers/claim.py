@@ -3,18 +3,46 @@
 import json
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from articles import workflow
 from articles.api.serializers.article import ArticleLink
-from articles.api.serializers.fields import NumberInWork, StatusField
+from articles.api.serializers.body import (
+    Changes,
+    Key,
+    ModelBody,
+    Revision,
+    SpanBody,
+    TrueOrFalse,
+    Version,
+    WholeNumber,
+    a_claim,
+)
+from articles.api.serializers.fields import NumberInWork, TrueOrFalseInWork
 from articles.api.serializers.verdict import PublishedRating
 from articles.api.serializers.vocabulary import SpeakerSerializer
-from articles.models import AttributionCheck, CheckWorthiness, Claim, Relation, Sourcing, Verdict
+from articles.models import (
+    ArticleVersion,
+    AttributionCheck,
+    CheckWorthiness,
+    Claim,
+    Relation,
+    Sourcing,
+    Speaker,
+    Status,
+    Verdict,
+)
+
+LARGEST_NUMBER = 999_999
+NO_JUDGEMENT = dict.fromkeys(("sourcing", "attribution_check", "rating"))
+
+# What is read
 
 
 class ParentUrl(serializers.HyperlinkedIdentityField):
     def to_representation(self, value: Any) -> Any:
-        return super().to_representation(value) if value.is_visible else None
+        return super().to_representation(value) if value.pk else None
 
 
 class ParentClaim(serializers.ModelSerializer):
@@ -50,18 +78,31 @@ class ClaimSerializer(serializers.ModelSerializer):
     parent = ParentClaim(read_only=True, allow_null=True)
     relation = serializers.ChoiceField(Relation.choices, allow_blank=True)
     checkworthiness = serializers.ChoiceField(CheckWorthiness.choices, allow_blank=True)
-    status = StatusField()
+    status = serializers.ChoiceField(
+        Status.choices,
+        help_text="Where the claim stands. To anonymous callers: `published` or `retracted`.",
+    )
     round = NumberInWork(required=False, help_text="Only for callers who may view claims.")
+    revision = NumberInWork(
+        required=False,
+        help_text="Goes up when what a review judges changes. Only for callers who may view "
+        "claims.",
+    )
+    is_adrift = TrueOrFalseInWork(
+        required=False,
+        help_text="Whether it was not found in the latest text of its article, and waits for "
+        "somebody to place it. Only for callers who may view claims.",
+    )
     sourcing = serializers.ChoiceField(
-        Sourcing.choices, source="verdict.sourcing", read_only=True, allow_null=True
+        Sourcing.choices, source="judgement.sourcing", read_only=True, allow_null=True
     )
     attribution_check = serializers.ChoiceField(
         AttributionCheck.choices,
-        source="verdict.attribution_check",
+        source="judgement.attribution_check",
         read_only=True,
         allow_null=True,
     )
-    rating = PublishedRating(read_only=True, allow_null=True)
+    rating = PublishedRating(source="judgement.rating", read_only=True, allow_null=True)
     verdict = VerdictLink(read_only=True, allow_null=True)
 
     class Meta:
@@ -69,12 +110,69 @@ class ClaimSerializer(serializers.ModelSerializer):
         fields = [
             *("id", "api_url", "article", "version", "number", "quote", "start", "end"),
             *("prefix", "suffix", "statement", "kind", "speaker", "via", "parent", "relation"),
-            *("checkworthiness", "checkworthiness_reason", "status", "round", "sourcing"),
-            *("attribution_check", "rating", "verdict", "created_at", "updated_at"),
+            *("checkworthiness", "checkworthiness_reason", "status", "round", "revision"),
+            *("is_adrift", "sourcing", "attribution_check", "rating", "verdict"),
+            *("created_at", "updated_at"),
         ]
         read_only_fields = fields
 
     def to_representation(self, claim: Claim) -> dict[str, Any]:
         claim.verdict = next(iter(claim.current_verdicts), None)
-        claim.rating = json.loads(claim.verdict.document)["rating"] if claim.verdict else None
+        claim.judgement = json.loads(claim.verdict.document) if claim.verdict else NO_JUDGEMENT
         return super().to_representation(claim)
+
+
+# What is sent
+
+
+class ClaimBody(ModelBody):
+    speaker = Key(
+        queryset=Speaker.objects.all(),
+        required=False,
+        allow_null=True,
+        help_text="The id of the speaker; null for the article's own voice.",
+    )
+
+    class Meta:
+        model = Claim
+        fields: list[str] = [*workflow.EDITABLE]
+
+
+class ClaimChangesBody(Changes, ClaimBody):
+    must_be_given = ("revision",)
+    revision = Revision()
+
+    class Meta(ClaimBody.Meta):
+        fields = [*ClaimBody.Meta.fields, "revision"]
+
+    def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
+        return {"revision": sent.pop("revision"), "changes": sent}
+
+
+class NewClaimBody(ClaimBody, SpanBody):
+    version = Version()
+    parent = a_claim(  # type: ignore[assignment]  # a field, not its parent
+        required=False, allow_null=True, help_text="The id of the claim around it, if any."
+    )
+    number = WholeNumber(
+        required=False,
+        min_value=1,
+        max_value=LARGEST_NUMBER,
+        help_text="Left out: the next one of the article.",
+    )
+    suggested = TrueOrFalse(
+        required=False, help_text="Only propose it: somebody has to accept it first."
+    )
+
+    class Meta(ClaimBody.Meta):
+        fields = [
+            *("version", "start", "end"),
+            *ClaimBody.Meta.fields,
+            *("parent", "relation", "number", "suggested"),
+        ]
+
+    def validate_version(self, number: int) -> ArticleVersion:
+        version = self.context["article"].versions.filter(number=number).first()
+        if version is None:
+            raise serializers.ValidationError(_("The article has no version %d.") % number)
+        return version

@@ -1,11 +1,12 @@
-"""Fields whose value depends on who asks."""
+"""Fields whose value depends on who asks, and addresses beneath other addresses."""
 
+from operator import attrgetter
 from typing import Any
 
 from rest_framework import serializers
 
 from articles.api.visibility import sees_work, statuses
-from articles.models import Article, Claim, Status
+from articles.models import Article
 
 
 class OnlyInWork:
@@ -25,14 +26,8 @@ class NumberInWork(OnlyInWork, serializers.IntegerField):
     pass
 
 
-class StatusField(serializers.ChoiceField):
-    """Where a claim stands; to the public every claim that it sees is published."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"choices": Status.choices, "read_only": True} | kwargs)
-
-    def get_attribute(self, claim: Claim) -> str:
-        return claim.status if sees_work(self.context["request"].user) else Status.PUBLISHED
+class TrueOrFalseInWork(OnlyInWork, serializers.BooleanField):
+    pass
 
 
 class ProgressField(serializers.DictField):
@@ -43,3 +38,15 @@ class ProgressField(serializers.DictField):
     def get_attribute(self, article: Article) -> dict[str, int]:
         visible = statuses(self.context["request"].user)
         return {str(status): getattr(article, f"progress_{status}") for status in visible}
+
+
+class ApiUrl(serializers.HyperlinkedIdentityField):
+    """The address of a row that is found beneath another: part by part, where the row has it."""
+
+    def __init__(self, view_name: str, **parts: str) -> None:
+        self.parts = parts
+        super().__init__(view_name=f"api:{view_name}")
+
+    def get_url(self, obj: Any, view_name: str, request: Any, format: Any) -> str:  # noqa: A002
+        found = {name: attrgetter(path)(obj) for name, path in self.parts.items()}
+        return str(self.reverse(view_name, kwargs=found, request=request, format=format))

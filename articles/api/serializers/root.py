@@ -7,6 +7,7 @@ class RootSerializer(serializers.Serializer):
     articles = serializers.URLField()
     claims = serializers.URLField()
     verdicts = serializers.URLField()
+    corrections = serializers.URLField()
     outlets = serializers.URLField()
     speakers = serializers.URLField()
     rating_scales = serializers.URLField()

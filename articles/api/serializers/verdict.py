@@ -95,6 +95,8 @@ class PublishedEvidence(serializers.Serializer):
 
 
 class VerdictSerializer(serializers.Serializer):
+    """A retraction is a tombstone: it names the claim, and has no judgement and no evidence."""
+
     id = serializers.IntegerField()
     api_url = serializers.URLField()
     current = serializers.BooleanField(help_text="Whether no later verdict has replaced it.")
@@ -105,10 +107,10 @@ class VerdictSerializer(serializers.Serializer):
     published_at = serializers.DateTimeField()
     claim = PublishedClaim()
     article = PublishedArticle()
-    sourcing = serializers.ChoiceField(Sourcing.choices)
-    attribution_check = serializers.ChoiceField(AttributionCheck.choices)
-    rating = PublishedRating()
-    confidence = serializers.ChoiceField(Confidence.choices)
+    sourcing = serializers.ChoiceField(Sourcing.choices, allow_null=True)
+    attribution_check = serializers.ChoiceField(AttributionCheck.choices, allow_null=True)
+    rating = PublishedRating(allow_null=True)
+    confidence = serializers.ChoiceField(Confidence.choices, allow_null=True)
     explanation = serializers.CharField()
     single_origin = serializers.BooleanField()
     inferred_upstream = serializers.CharField()

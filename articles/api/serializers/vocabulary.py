@@ -2,7 +2,10 @@
 
 from rest_framework import serializers
 
+from articles.api.serializers.body import Changes, ModelBody
 from articles.models import Outlet, Rating, RatingScale, Speaker
+
+# What is read
 
 
 class OutletSerializer(serializers.ModelSerializer):
@@ -49,3 +52,26 @@ class RatingScaleSerializer(RatingScaleLink):
     class Meta:
         model = RatingScale
         fields = read_only_fields = ["code", "api_url", "name", "best", "worst", "ratings"]
+
+
+# What is sent
+
+
+class NewOutletBody(ModelBody):
+    class Meta:
+        model = Outlet
+        fields = ["name", "domain", "country"]
+
+
+class OutletChangesBody(Changes, NewOutletBody):
+    pass
+
+
+class NewSpeakerBody(ModelBody):
+    class Meta:
+        model = Speaker
+        fields = ["name", "kind", "job_title", "same_as"]
+
+
+class SpeakerChangesBody(Changes, NewSpeakerBody):
+    pass

@@ -1,22 +1,48 @@
 """What each address answers. One file per noun; import them from this package only."""
 
+from articles.api.views.agreement import AgreementView
 from articles.api.views.article import ArticleViewSet, VersionViewSet
-from articles.api.views.claim import ArticleClaimViewSet, ClaimViewSet
+from articles.api.views.assignment import AssignmentViewSet
+from articles.api.views.claim import (
+    ArticleClaimViewSet,
+    CandidatesViewSet,
+    ClaimHistoryViewSet,
+    ClaimViewSet,
+)
+from articles.api.views.review import ReviewViewSet
 from articles.api.views.root import DocsView, RootView, SchemaView
-from articles.api.views.verdict import HistoryViewSet, VerdictViewSet
+from articles.api.views.steps import (
+    ARTICLE_STEPS,
+    CLAIM_STEPS,
+    ArticleStepViewSet,
+    ClaimStepViewSet,
+    SplitViewSet,
+)
+from articles.api.views.verdict import CorrectionViewSet, HistoryViewSet, VerdictViewSet
 from articles.api.views.vocabulary import OutletViewSet, RatingScaleViewSet, SpeakerViewSet
 
 __all__ = [
+    "ARTICLE_STEPS",
+    "CLAIM_STEPS",
+    "AgreementView",
     "ArticleClaimViewSet",
+    "ArticleStepViewSet",
     "ArticleViewSet",
+    "AssignmentViewSet",
+    "CandidatesViewSet",
+    "ClaimHistoryViewSet",
+    "ClaimStepViewSet",
     "ClaimViewSet",
+    "CorrectionViewSet",
     "DocsView",
     "HistoryViewSet",
     "OutletViewSet",
     "RatingScaleViewSet",
+    "ReviewViewSet",
     "RootView",
     "SchemaView",
     "SpeakerViewSet",
+    "SplitViewSet",
     "VerdictViewSet",
     "VersionViewSet",
 ]

@@ -20,6 +20,7 @@ VIEWS = {
     "articles": "api:article-list",
     "claims": "api:claim-list",
     "verdicts": "api:verdict-list",
+    "corrections": "api:correction-list",
     "outlets": "api:outlet-list",
     "speakers": "api:speaker-list",
     "rating_scales": "api:rating-scale-list",

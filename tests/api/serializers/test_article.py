@@ -45,8 +45,9 @@ def test_progress_counts_the_statuses_that_the_caller_can_tell_apart(anonymous, 
     make_claim(public.version, Span(14, 30))
     address = at("article-detail", public.article.slug)
 
-    none = dict.fromkeys(("suggested", "rejected", "in_review", "disputed", "agreed"), 0)
-    assert anonymous.get(address).json()["progress"] == {"published": 1}
+    names = ("suggested", "rejected", "in_review", "disputed", "agreed", "retracted")
+    none = dict.fromkeys(names, 0)
+    assert anonymous.get(address).json()["progress"] == {"published": 1, "retracted": 0}
     assert keyed.get(address).json()["progress"] == none | {"open": 1, "published": 1}
 
 

@@ -2,9 +2,10 @@
 
 import json
 
+from articles import workflow
 from articles.text.spans import Span
-from tests.api.rows import at, make_correction, make_speaker, rating
-from tests.make import make_claim, make_published
+from tests.api.rows import at, make_correction, make_speaker
+from tests.make import make_claim, make_published, make_user
 
 SITE = "http://testserver"
 
@@ -41,15 +42,22 @@ def test_a_published_claim_in_full(anonymous):
     }
 
 
-def test_only_those_who_may_view_claims_read_the_round(public, anonymous, keyed):
+def test_only_those_who_may_view_claims_read_where_the_work_is(public, anonymous, keyed):
     address = at("claim-detail", public.pk)
+    work = {"round": 1, "revision": 1, "is_adrift": False}
 
-    assert "round" not in anonymous.get(address).json()
-    assert keyed.get(address).json()["round"] == 1
+    assert not set(work) & set(anonymous.get(address).json())
+    assert work.items() <= keyed.get(address).json().items()
+
+
+def test_a_claim_that_the_latest_text_does_not_have_is_adrift(hidden, keyed):
+    workflow.add_version(hidden.article, "Other words.", by=make_user("annotator"))
+
+    assert keyed.get(at("claim-detail", hidden.pk)).json()["is_adrift"] is True
 
 
 def test_a_claim_has_the_judgement_of_the_verdict_in_force(public, anonymous):
-    correction = make_correction(public, sourcing="vague", rating=rating("refuted"))
+    correction = make_correction(public, sourcing="vague", rating="refuted")
 
     body = anonymous.get(at("claim-detail", public.pk)).json()
 
@@ -62,12 +70,3 @@ def test_a_claim_before_publication_has_no_judgement(hidden, keyed):
 
     names = ("status", "rating", "sourcing", "attribution_check", "verdict")
     assert [body[name] for name in names] == ["open", None, None, None, None]
-
-
-def test_to_the_public_a_claim_of_which_a_verdict_stands_is_published(public, anonymous, keyed):
-    public.status = "open"  # in work again, while its verdict stands
-    public.save()
-    address = at("claim-detail", public.pk)
-
-    assert anonymous.get(address).json()["status"] == "published"
-    assert keyed.get(address).json()["status"] == "open"

@@ -1,0 +1,76 @@
+"""A strict reading of the bodies that are sent here: JSON, and nothing that two readers would
+read differently, that a database cannot keep, or that is nested without end.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework.parsers import JSONParser
+
+from articles.api.problems import Malformed, pointer_to
+
+DEEPEST = 32  # objects and lists in each other
+
+
+class StrictJSONParser(JSONParser):
+    """Reads JSON in UTF-8; Malformed says what is wrong with it, and where."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        try:
+            text = stream.read().decode("utf-8")
+            body = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        except RecursionError as error:
+            raise _too_deep("") from error
+        except ValueError as error:
+            raise Malformed(_("This is not JSON in UTF-8: %s") % _plain(error)) from error
+        for pointer, code, detail in _faults(body, "", DEEPEST):
+            raise Malformed(detail, code, pointer)
+        return body
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError(_("an object says one of its names twice"))
+    return found
+
+
+def _constant(name: str) -> None:
+    raise ValueError(_("%s is no number in JSON") % name)
+
+
+def _plain(error: ValueError) -> str:
+    """What is wrong, without the bytes that were sent."""
+    return getattr(error, "reason", None) or str(error)
+
+
+def _faults(value: Any, pointer: str, depth: int) -> Iterator[tuple[str, str, str]]:
+    """What cannot be kept, the first first: its place, a code, and a sentence."""
+    if isinstance(value, str):
+        if "\0" in value:
+            yield pointer, "null_character", _("The text holds a null character.")
+        elif not _is_whole(value):
+            words = _("The text holds half a character (a lone surrogate).")
+            yield pointer, "lone_surrogate", words
+    elif isinstance(value, dict | list):
+        if not depth:
+            raise _too_deep(pointer)
+        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(name, str):
+                yield from _faults(name, pointer, depth - 1)
+            yield from _faults(inner, pointer_to(pointer, name), depth - 1)
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _too_deep(pointer: str) -> Malformed:
+    words = _("This is nested deeper than %d objects and lists.") % DEEPEST
+    return Malformed(words, "too_deep", pointer)

@@ -1,0 +1,19 @@
+"""What happened to a claim, without the data of the events: they may hold what is hidden."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from articles.models import Event
+
+
+class EventSerializer(serializers.ModelSerializer):
+    before = serializers.CharField(
+        read_only=True, help_text="The claim's status before; empty where it was not there yet."
+    )
+    after = serializers.CharField(read_only=True, help_text="Its status from then on.")
+
+    class Meta:
+        model = Event
+        fields: Any = ["action", "before", "after", "actor_name", "reason", "created_at"]
+        read_only_fields = fields

@@ -1,0 +1,156 @@
+"""The steps of a claim's life and of an article's: one table each, and one view.
+
+To open another step of the workflow, add a line: its name, what is sent, and its verb.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.viewsets import GenericViewSet
+
+from articles import workflow
+from articles.api import serializers
+from articles.api.serializers import Body
+from articles.api.views.reading import PerCaller
+from articles.api.views.writing import OfArticle, OfClaim, Writing
+from articles.models import Article, Claim
+from articles.workflow.steps import BREAK_DOWN, lock_article
+
+Verb = Callable[..., Any]
+
+
+class ClaimStep(NamedTuple):
+    body: type[Body]
+    verb: Verb
+
+
+class ArticleStep(NamedTuple):
+    body: type[Body]
+    verb: Verb
+    permission: str
+    answer: type[Serializer]
+
+
+def in_version(verb: Verb) -> Verb:
+    """A verb that takes spans, refused unless they count in the text in which it places them.
+
+    A claim moves to a newer text without another revision: its own would not tell.
+    """
+
+    @wraps(verb)
+    def refuse_another(claim: Claim, *, version: int, **sent: Any) -> Any:
+        with transaction.atomic():
+            lock_article(claim.article_id)  # whoever moves claims waits for it
+            texts = claim.article.versions
+            placed_in = texts.last() if verb is workflow.reanchor else texts.get(claims=claim)
+            if placed_in.number != version:
+                words = _("Read it again: this is about version %d of the text by now.")
+                raise workflow.StepRefused(words % placed_in.number)
+            return verb(claim, **sent)
+
+    return refuse_another
+
+
+# Named as in workflow.STEPS, which says who may take them.
+CLAIM_STEPS = {
+    "accept": ClaimStep(serializers.NothingBody, workflow.accept),
+    "reject": ClaimStep(serializers.SayWhyBody, workflow.reject),
+    "nest": ClaimStep(serializers.NestBody, workflow.nest),
+    "respan": ClaimStep(serializers.PlaceBody, in_version(workflow.respan)),
+    "split": ClaimStep(serializers.SplitBody, in_version(workflow.split)),
+    "merge": ClaimStep(serializers.MergeBody, workflow.merge),
+    "delete": ClaimStep(serializers.SayWhyBody, workflow.delete_claim),
+    "reanchor": ClaimStep(serializers.PlaceBody, in_version(workflow.reanchor)),
+    "unassign": ClaimStep(serializers.UnassignBody, workflow.unassign),
+    "adjudicate": ClaimStep(serializers.AdjudicateBody, workflow.adjudicate),
+    "publish": ClaimStep(serializers.PublishBody, workflow.publish),
+    "correct": ClaimStep(serializers.CorrectBody, workflow.correct),
+    "update": ClaimStep(serializers.UpdateBody, workflow.update),
+    "retract": ClaimStep(serializers.RetractBody, workflow.retract),
+    "reopen": ClaimStep(serializers.ReopenBody, workflow.reopen),
+}
+ARTICLE_STEPS = {
+    "renumber": ArticleStep(
+        serializers.NothingBody, workflow.renumber, BREAK_DOWN, serializers.RenumberedSerializer
+    ),
+    "share-out": ArticleStep(
+        serializers.ShareOutBody,
+        workflow.share_out,
+        workflow.STEPS["assign"].permission,
+        serializers.SharedOutSerializer,
+    ),
+    "decline": ArticleStep(
+        serializers.DeclineBody,
+        workflow.decline,
+        workflow.STEPS["submit"].permission,
+        serializers.RecusalSerializer,
+    ),
+}
+
+
+class StepViewSet(PerCaller, Writing, GenericViewSet):
+    """The schema says of a step what its verb says."""
+
+    pagination_class = None
+    filter_backends = []
+    step = ""  # each address names its own
+
+    @property
+    def verb(self) -> Verb:
+        return self.get_step().verb
+
+    def get_body_class(self) -> type[Body]:
+        return self.get_step().body
+
+
+class ClaimStepViewSet(OfClaim, StepViewSet):
+    """Takes a claim one step on, and shows it as it now stands."""
+
+    queryset = Claim.objects.none()
+    serializer_class: type[Serializer] = serializers.ClaimSerializer
+
+    def get_step(self) -> ClaimStep:
+        return CLAIM_STEPS[self.step]
+
+    def take(self, request: Request, pk: int) -> Response:
+        return Response(self.show_claim(self.take_step()))
+
+    def take_step(self) -> Any:
+        claim = self.get_claim()
+        self.permit(workflow.STEPS[self.step].permission)
+        return self.carry_out(self.verb, claim, self.read_body(claim=claim))
+
+
+class SplitViewSet(ClaimStepViewSet):
+    """A split makes a claim: the answer shows both, and where the new one is."""
+
+    serializer_class = serializers.SplitSerializer
+    step = "split"
+
+    def create(self, request: Request, pk: int) -> Response:
+        first, second = (self.show_claim(claim) for claim in self.take_step())
+        return self.created({"first": first, "second": second}, new=second)
+
+
+class ArticleStepViewSet(OfArticle, StepViewSet):
+    """Does something to all of an article, and says what came of it."""
+
+    queryset = Article.objects.none()
+
+    def get_step(self) -> ArticleStep:
+        return ARTICLE_STEPS[self.step]
+
+    def get_serializer_class(self) -> type[Serializer]:
+        return self.get_step().answer
+
+    def take(self, request: Request, slug: str) -> Response:
+        article = self.get_article()
+        self.permit(self.get_step().permission)
+        done = self.carry_out(self.verb, article, self.read_body())
+        return Response(self.get_serializer(done).data)
