@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import (
     api_key,
     article,
+    assignment,
     claim,
     outlet,
     rating,
@@ -18,6 +19,7 @@ from articles.admin import (
 __all__ = [
     "api_key",
     "article",
+    "assignment",
     "claim",
     "outlet",
     "rating",

@@ -3,27 +3,25 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.functional import cached_property
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles import workflow
 from articles.admin import event, reading
-from articles.admin.desk import LongText, VerbAdmin, VerbForm
-from articles.models import Article, ArticleVersion
+from articles.admin.agreement import AgreementPage
+from articles.admin.article_form import METADATA, ArticleForm, ArticleTextForm
+from articles.admin.article_pages import ARTICLE_STEPS, ArticleStepPage
+from articles.admin.desk import VerbAdmin
+from articles.models import Article, ArticleVersion, Claim
 
 MOST_CLAIMS = 500
-METADATA = (
-    *("headline", "slug", "deck", "url", "outlet", "syndicated_from", "byline", "credit_line"),
-    *("language", "published_on", "reviews_required", "rating_scale"),
-)
-AS_PRINTED = ("deck", "byline", "credit_line")  # blanks at either end belong to them
+MOST_VERSIONS = 50
 
 
 def progress(article: Article) -> SafeString:
@@ -41,50 +39,24 @@ def progress(article: Article) -> SafeString:
     )
 
 
-class ArticleForm(VerbForm):
-    class Meta:
-        model = Article
-        fields = METADATA
-        widgets = {"deck": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})}
-        field_classes = {"deck": LongText}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in set(AS_PRINTED) & set(self.fields):
-            self.fields[name].strip = False
-        for field in self.fields.values():
-            # Defaults that are computed would be compared with what the browser says they were.
-            field.show_hidden_initial = False
-
-
-class ArticleTextForm(ArticleForm):
-    """With the text, which can be replaced until the article has claims."""
-
-    body = LongText(
-        label=gettext_lazy("Text"),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 24, "class": "vLargeTextField article-text"}),
-        help_text=gettext_lazy(
-            "To the letter, a blank line between paragraphs. Claims point into it, so it can only "
-            "be replaced until the first claim is made."
-        ),
+def outcome(version: ArticleVersion) -> SafeString:
+    """What became of the claims when a newer text was stored."""
+    claims = Claim.objects.filter(article=version.article_id)
+    moved, lost = claims.filter(version=version).count(), claims.adrift().count()
+    words = [
+        _("Version %d is stored.") % version.number,
+        ngettext("%d claim moved to it.", "%d claims moved to it.", moved) % moved,
+    ]
+    if not lost:
+        return format_html("{}", " ".join(words if moved else words[:1]))
+    waits = ngettext(
+        "%d claim waits for somebody to place it.",
+        "%d claims wait for somebody to place them.",
+        lost,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.latest:
-            self.fields["body"].initial = self.latest.body
-
-    @cached_property
-    def latest(self) -> ArticleVersion | None:
-        return self.instance.versions.last() if self.instance.pk else None
-
-    @property
-    def new_body(self) -> str:
-        """The text if it is another one: a browser makes every kind of line break the same."""
-        body = self.cleaned_data.get("body", "")
-        old = self.latest.body.replace("\r\n", "\n").replace("\r", "\n") if self.latest else ""
-        return "" if body == old else body
+    address = reverse("admin:articles_claim_changelist")
+    link = f"{address}?article={version.article_id}&place=lost"
+    return format_html('{} <a href="{}">{}</a>', " ".join(words), link, waits % lost)
 
 
 @admin.register(Article)
@@ -104,16 +76,30 @@ class ArticleAdmin(VerbAdmin):
     def progress(self, article: Article) -> SafeString:
         return progress(article)
 
+    def get_urls(self) -> list[URLPattern]:
+        steps = [
+            path(
+                f"<int:pk>/{step.name}/",
+                self.admin_site.admin_view(ArticleStepPage.of(step, self)),
+                name=f"articles_article_{step.name}",
+            )
+            for step in ARTICLE_STEPS.values()
+        ]
+        return [*steps, AgreementPage.url(self), *super().get_urls()]
+
     def takes_text(self, request: HttpRequest, article: Article | None) -> bool:
-        if not article:
-            return True
-        # Claims may have come while somebody wrote: the verb then says why the text stays.
-        is_open = not article.claim_count or "body" in request.POST
-        return is_open and self.has_change_permission(request, article)
+        return article is None or self.has_change_permission(request, article)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        text = [(None, {"fields": ["body"]})] if self.takes_text(request, obj) else []
-        return [(None, {"fields": METADATA}), *text]
+        if not self.takes_text(request, obj):
+            return [(None, {"fields": METADATA})]
+        if obj is None:
+            return [(None, {"fields": (*METADATA, "body")})]
+        # Beside the claims in their text a second text would be in the way, until it is wanted.
+        is_folded = obj.claim_count and request.method == "GET"
+        options = {"classes": ["collapse"]} if is_folded else {}
+        text = (_("Store a newer text"), {"fields": ("body", "seen_version"), **options})
+        return [(None, {"fields": METADATA}), text]
 
     def get_form(
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
@@ -129,11 +115,19 @@ class ArticleAdmin(VerbAdmin):
             return
         if set(form.changed_data) & set(METADATA):
             workflow.edit_article(obj, by=request.user)
-        if isinstance(form, ArticleTextForm) and form.new_body:
-            workflow.add_version(obj, form.new_body, by=request.user)
+        if isinstance(form, ArticleTextForm) and (body := form.new_body):
+            version = workflow.add_version(obj, body, by=request.user)
+            self.message_user(request, outcome(version), messages.SUCCESS)
+            request.has_newer_text = True
 
     def response_post_save_add(self, request: HttpRequest, obj: Article) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        # What became of the claims is to be seen there.
+        if getattr(request, "has_newer_text", False):
+            return self.response_post_save_add(request, obj)
+        return super().response_post_save_change(request, obj)
 
     def history_view(self, request: HttpRequest, object_id: str, *args: Any) -> HttpResponse:
         """The history is on the article's own page."""
@@ -155,15 +149,21 @@ class ArticleAdmin(VerbAdmin):
 
     def page(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         version = article.versions.last()
+        offered = [
+            step for step in ARTICLE_STEPS.values() if request.user.has_perm(step.permission)
+        ]
+        stored = article.versions.order_by("-number").values("number", "created_at", "sha256")
         return {
             "title": article.headline,
             "subtitle": None,
             "article": article,
             "progress": progress(article),
             "version": version,
+            "versions": stored[:MOST_VERSIONS],
             "paragraphs": reading.whole(version) if version else [],
             "claims": article.claims.order_by("number")[:MOST_CLAIMS],
             "may_add_claims": version and request.user.has_perm("articles.add_claim"),
+            "menu": offered if article.claim_count else [],
             "history": event.history(
                 article.events.filter(claim=None).order_by("-pk")[: event.MOST]
             ),

@@ -1,32 +1,38 @@
-"""Claims at the desk: the list, the page of one claim, and the steps that editors take."""
+"""Claims at the desk: their list, and the page of one claim; the steps have pages of their own."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from articles import workflow
 from articles.admin import claim_page
-from articles.admin.claim_filters import ArticleFilter, RatingFilter, SourcingFilter
+from articles.admin.adjudication_page import AdjudicationPage
+from articles.admin.assigning import AssignMany
+from articles.admin.claim_filters import (
+    AdriftFilter,
+    ArticleFilter,
+    MineFilter,
+    RatingFilter,
+    SourcingFilter,
+    StatusFilter,
+)
 from articles.admin.claim_form import ClaimForm, NewClaimForm
-from articles.admin.desk import VerbAdmin, key, sentences
+from articles.admin.desk import VerbAdmin, key
 from articles.admin.review_page import NextClaim, ReviewPage
+from articles.admin.step_page import StepPage
+from articles.admin.steps import DESK_STEPS
 from articles.models import Claim, Review
-from articles.workflow import STEPS, StepRefused
+from articles.workflow import STEPS
 
 EXCERPT = 110
 RELATED = {"article", "speaker", "parent"}
@@ -52,7 +58,11 @@ class ClaimAdmin(VerbAdmin):
     list_display = ("place", "words", "article", "kind", "speaker", "state", "reviews_in")
     list_display_links = ("words",)
     list_select_related = ("article", "speaker")
-    list_filter = ("status", "kind", SourcingFilter, RatingFilter, ArticleFilter)
+    list_filter = (
+        *(("status", StatusFilter), "kind", MineFilter, AdriftFilter),
+        *(SourcingFilter, RatingFilter, ArticleFilter),
+    )
+    actions = ("assign",)
     search_fields = ("quote", "statement", "article__headline", "speaker__name")
     ordering = ("-article_id", "number")
     list_per_page = 50
@@ -65,13 +75,20 @@ class ClaimAdmin(VerbAdmin):
         return ClaimList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        submitted = Review.objects.submitted().filter(claim=OuterRef("pk"), round=OuterRef("round"))
+        submitted = Review.objects.submitted().filter(
+            claim=OuterRef("pk"), round=OuterRef("round"), is_adjudication=False
+        )
         count = submitted.order_by().values("claim").annotate(count=Count("pk")).values("count")
         return super().get_queryset(request).annotate(submitted=Subquery(count, IntegerField()))
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        # ?reviews__isnull=0 would tell who has begun a draft.
-        return not lookup.startswith("reviews") and super().lookup_allowed(lookup, value, request)
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(STEPS["assign"].permission)
+
+    @admin.action(description=gettext_lazy("Assign to a reviewer"), permissions=["assign"])
+    def assign(self, request: HttpRequest, claims: QuerySet[Claim]) -> HttpResponse | None:
+        page = AssignMany(admin=self)
+        page.setup(request)
+        return page.choose(claims)
 
     @admin.display(description=gettext_lazy("No."), ordering="number")
     def place(self, claim: Claim) -> int:
@@ -99,11 +116,22 @@ class ClaimAdmin(VerbAdmin):
 
         return [
             page("next/", NextClaim.as_view(admin=self), "next"),
+            page("assign/", AssignMany.as_view(admin=self), "assign_many"),
             page("<int:pk>/review/", ReviewPage.as_view(admin=self), "review"),
-            page("<int:pk>/publish/", require_POST(self.publish), "publish"),
-            page("<int:pk>/reopen/", require_POST(self.reopen), "reopen"),
+            page("<int:pk>/adjudicate/", AdjudicationPage.as_view(admin=self), "adjudicate"),
+            *(
+                page(f"<int:pk>/{step.name}/", StepPage.of(step, self), step.name)
+                for step in DESK_STEPS.values()
+            ),
             *super().get_urls(),
         ]
+
+    def get_object(self, request: HttpRequest, object_id: str, *args: Any) -> Claim | None:
+        found = super().get_object(request, object_id, *args)
+        if found is None and request.method == "POST":
+            # One that was deleted meanwhile: the verb says so, beside what somebody wrote of it.
+            found = Claim.with_deleted.filter(pk=key(object_id)).first()
+        return found
 
     def has_change_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
         # Where somebody saves too late, the verb says why not, and the text is not lost.
@@ -118,7 +146,7 @@ class ClaimAdmin(VerbAdmin):
         where = ("article", "words", ("occurrence", "start", "end"))
         return [
             (_("Where it stands"), {"fields": where}),
-            (_("What it says"), {"fields": what}),
+            (_("What it says"), {"fields": (*what, "is_suggestion")}),
         ]
 
     def get_form(
@@ -145,12 +173,17 @@ class ClaimAdmin(VerbAdmin):
         self, request: HttpRequest, obj: Claim, form: ClaimForm | NewClaimForm, change: bool
     ) -> None:
         if not change:
-            claim = workflow.add_claim(form.version, form.span, by=request.user, **form.details)
+            is_suggestion = form.cleaned_data["is_suggestion"]
+            verb = workflow.suggest_claim if is_suggestion else workflow.add_claim
+            claim = verb(form.version, form.span, by=request.user, **form.details)
             vars(obj).update(vars(claim))  # what Django goes on with is the claim that was made
-        elif form.changes:
-            workflow.edit_claim(
-                obj, form.changes, by=request.user, revision=form.cleaned_data["seen_revision"]
-            )
+            return
+        seen = {"by": request.user, "revision": form.cleaned_data["seen_revision"]}
+        if form.changes:
+            seen["revision"] = workflow.edit_claim(obj, form.changes, **seen).revision
+        if form.is_renested:
+            data = form.cleaned_data
+            workflow.nest(obj, data["parent"], data["relation"], **seen)
 
     def render_change_form(
         self,
@@ -184,26 +217,3 @@ class ClaimAdmin(VerbAdmin):
         """The history is on the claim's own page."""
         url = reverse("admin:articles_claim_change", args=[object_id])
         return HttpResponseRedirect(url + "#history")
-
-    # The steps
-
-    def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
-        done = _("The verdict is published.")
-        return self.step(request, pk, workflow.publish, done)
-
-    def reopen(self, request: HttpRequest, pk: int) -> HttpResponse:
-        verb = partial(workflow.reopen, reason=request.POST.get("reason", ""))
-        return self.step(request, pk, verb, _("The claim is open again."))
-
-    def step(
-        self, request: HttpRequest, pk: int, verb: Callable[..., Claim], done: str
-    ) -> HttpResponse:
-        claim = get_object_or_404(Claim, pk=pk)
-        try:
-            verb(claim, by=request.user)
-        except (StepRefused, PermissionDenied, ValidationError) as refusal:
-            for sentence in sentences(refusal):
-                self.message_user(request, sentence, messages.ERROR)
-        else:
-            self.message_user(request, done, messages.SUCCESS)
-        return redirect("admin:articles_claim_change", pk)

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
+from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 
 from articles.workflow import StepRefused
@@ -47,10 +48,38 @@ class LongText(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
-class DeskAdmin(admin.ModelAdmin):
-    """Nothing is deleted, and no count at a filter tells what a page would not show."""
+class Seen(forms.IntegerField):
+    """A number that the reader of a form had before their eyes, and that nobody types."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class QuietAdmin(admin.ModelAdmin):
+    """A list that answers what it offers to be asked, and no more: neither counts nor lookups.
+
+    An address such as ?reviews__isnull=0 would tell what no page shows.
+    """
 
     show_facets = admin.ShowFacets.NEVER
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        offered = [_asked(item) for item in self.get_list_filter(request)]
+        is_offered = lookup.split(LOOKUP_SEP, maxsplit=1)[0] in offered
+        return is_offered and super().lookup_allowed(lookup, value, request)
+
+
+def _asked(list_filter: Any) -> str:
+    """By which name in the address a filter is asked."""
+    if isinstance(list_filter, tuple):
+        return str(list_filter[0])
+    return str(getattr(list_filter, "parameter_name", list_filter))
+
+
+class DeskAdmin(QuietAdmin):
+    """Nothing is deleted."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -3,14 +3,14 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from articles.admin.desk import QuietAdmin
 from articles.models import Outlet
 
 
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin):
+class OutletAdmin(QuietAdmin):
     list_display = ("name", "domain", "country")
     search_fields = ("name", "domain")
-    show_facets = admin.ShowFacets.NEVER
 
     def has_delete_permission(self, request: HttpRequest, obj: Outlet | None = None) -> bool:
         is_used = obj is not None and (obj.articles.exists() or obj.originals.exists())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from articles.models import ArticleVersion, Claim
+from articles.models import ArticleVersion, Claim, Status
 from articles.text.spans import PARAGRAPH_BREAK, Span, paragraphs, segments
 
 AROUND = 2  # paragraphs before and after the claim's own
@@ -41,10 +41,15 @@ def whole(version: ArticleVersion) -> list[Paragraph]:
 
 
 def _read(version: ArticleVersion, window: Span, claim: Claim | None) -> Iterator[Paragraph]:
-    met = version.claims.filter(start__lt=window.end, end__gt=window.start).order_by("start", "pk")
+    claims = version.claims.exclude(status=Status.REJECTED)
+    met = claims.filter(start__lt=window.end, end__gt=window.start).order_by("start", "pk")
     rows = met.values_list("pk", "number", "start", "end")
     marks = [(Mark(pk, number), Span(start, end)) for pk, number, start, end in rows]
-    this = Mark(claim.pk, claim.number) if claim else None
+    this = None
+    if claim:
+        this = Mark(claim.pk, claim.number)
+        marks = [mark for mark in marks if mark[0] != this]
+        marks.append((this, claim.span))  # one that was rejected or deleted as well
     for span in _split(version.body, window):
         is_near = bool(claim) and not (span.start < claim.end and claim.start < span.end)
         yield Paragraph(_pieces(version.body, span, marks, this), is_near)

@@ -30,10 +30,6 @@ class ReviewAdmin(ReadOnlyAdmin):
             return ("sourcing", "attribution_check", "confidence")
         return ()
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        allowed = super().lookup_allowed(lookup, value, request)
-        return allowed and (lookup.split("__", maxsplit=1)[0] in self.get_list_filter(request))
-
     @admin.display(description=_("claim"))
     def words(self, review: Review) -> str:
         return str(review.claim)

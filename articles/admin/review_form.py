@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk import LongText
+from articles.admin.desk import LongText, Seen
 from articles.models import AttributionCheck, Claim, Confidence, Kind, Rating, Review, Sourcing
 from articles.workflow import ANSWERS
 
@@ -41,7 +41,7 @@ def choices(enumeration: Any) -> forms.ChoiceField:
 class ReviewForm(forms.Form):
     """All may be open in a draft; what a submitted review needs is for the verb to say."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = Seen()
     sourcing = choices(Sourcing)
     attribution_check = choices(AttributionCheck)
     rating = forms.ModelChoiceField(Rating.objects.all(), required=False, empty_label=None)

@@ -3,57 +3,41 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.forms.models import model_to_dict
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views import View
+from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin import claim_page
-from articles.admin.desk import CONFLICT, FORBIDDEN, UNPROCESSABLE, add_refusal, key
+from articles.admin.assignment import with_state
+from articles.admin.desk import CONFLICT, UNPROCESSABLE, add_refusal, key
+from articles.admin.desk_page import DeskPage
 from articles.admin.evidence import EvidenceForm, evidence_rows
 from articles.admin.review_form import ReviewForm
-from articles.models import Claim, Review
+from articles.models import Assignment, Claim, Recusal, Review
+from articles.models.queue import waiting_for
 from articles.workflow import ANSWERS, STEPS, StepRefused
 
 
-class DeskPage(View):
-    """A page of ours inside the admin, for those who may review."""
-
-    admin: ModelAdmin = None  # type: ignore[assignment] # as_view() sets it
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(STEPS["submit"].permission):
-            context = {"title": _("This page is for reviewers")}
-            return self.page("refused", context, FORBIDDEN)
-        return super().dispatch(request, *args, **kwargs)
-
-    def page(self, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-        request = self.request
-        request.current_app = self.admin.admin_site.name
-        context = {
-            **self.admin.admin_site.each_context(request),
-            "opts": self.admin.opts,
-            **context,
-        }
-        template = f"admin/articles/claim/{name}.html"
-        return TemplateResponse(request, template, context, status=status)
+class ReviewersPage(DeskPage):
+    permission = STEPS["submit"].permission
+    what = gettext_lazy("reviewing claims")
 
 
-class ReviewPage(DeskPage):
+class ReviewPage(ReviewersPage):
     """Shows a claim, takes a draft or a review of it, and loses nothing that was written."""
 
     @cached_property
     def claim(self) -> Claim:
+        among = Claim.objects if self.request.method == "GET" else Claim.with_deleted
         try:
-            return claim_page.find(self.kwargs["pk"])
+            return claim_page.find(self.kwargs["pk"], among.all())
         except Claim.DoesNotExist as error:
             raise Http404 from error
 
@@ -63,11 +47,23 @@ class ReviewPage(DeskPage):
         mine = self.claim.reviews.filter(reviewer=self.request.user, round=self.claim.round)
         return claim_page.with_evidence(mine).first()
 
+    @property
+    def assignment(self) -> Assignment | None:
+        """What one is asked to do here, in this round."""
+        mine = self.claim.assignments.filter(reviewer=self.request.user, round=self.claim.round)
+        return with_state(mine).first()
+
+    @cached_property
+    def has_declined(self) -> bool:
+        mine = Recusal.objects.filter(article=self.claim.article_id, reviewer=self.request.user)
+        return mine.exists()
+
     # Showing
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         mine = self.mine
-        if self.claim.status not in STEPS["submit"].source or (mine and mine.is_submitted):
+        is_open = self.claim.status in STEPS["submit"].source and not self.has_declined
+        if not is_open or (mine and mine.is_submitted):
             return self.show(mine)
         initial = {name: getattr(mine, name) for name in ANSWERS} if mine else {}
         form = ReviewForm(initial=initial | {"revision": self.claim.revision}, claim=self.claim)
@@ -89,9 +85,11 @@ class ReviewPage(DeskPage):
             "mine": mine,
             "is_stale": bool(mine and not is_in and mine.is_stale),
             "is_waiting": self.claim.status in STEPS["submit"].source and not is_in,
+            "assignment": self.assignment,
+            "has_declined": self.has_declined,
             "others": self.others() if is_in or not form else [],
         }
-        return self.page("review", context, status)
+        return self.page("claim/review", context, status)
 
     def others(self) -> list[Review]:
         """What others say: only shown where one's own answer cannot be swayed any more."""
@@ -133,7 +131,7 @@ class ReviewPage(DeskPage):
 
     def again(self, refusal: StepRefused) -> HttpResponse:
         """The same answers beside the claim as it is now; the next save is about that one."""
-        self.claim = claim_page.find(self.claim.pk)
+        self.claim = claim_page.find(self.claim.pk, Claim.with_deleted.all())
         data = self.request.POST.copy()
         data["revision"] = str(self.claim.revision)
         form, evidence = self.bound(data)
@@ -142,21 +140,25 @@ class ReviewPage(DeskPage):
         return self.show(self.mine, form, evidence, CONFLICT)
 
 
-class NextClaim(DeskPage):
-    """Leads to the next claim that waits for this reviewer: after one claim, then from the top."""
+class NextClaim(ReviewersPage):
+    """Leads to the next claim that waits for this reviewer, what is assigned to them first.
+
+    It comes after the claim that they were at, or else from the top.
+    """
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        waiting = Claim.objects.waiting_for(request.user).order_by("-article_id", "number", "pk")
-        claim = self.after(waiting, key(request.GET.get("after")))
+        waiting = waiting_for(request.user).order_by("-article_id", "number", "pk")
+        last = key(request.GET.get("after"))
+        others = waiting.exclude(pk=last)
+        claim = self.after(others.filter(is_mine=True), last) or self.after(others, last)
         if claim is None:
-            return self.page("done", {"title": _("Nothing else waits for you")})
+            return self.page("claim/done", {"title": _("Nothing else waits for you")})
         return redirect("admin:articles_claim_review", claim.pk)
 
     def after(self, waiting: QuerySet[Claim], last: int) -> Claim | None:
         """The articles come newest first, as in the list, and their claims by number."""
-        others = waiting.exclude(pk=last)
         here = Claim.objects.filter(pk=last).first()
         if here is None:
-            return others.first()
+            return waiting.first()
         later = Q(article=here.article_id, number__gt=here.number)
-        return others.filter(later | Q(article__lt=here.article_id)).first() or others.first()
+        return waiting.filter(later | Q(article__lt=here.article_id)).first() or waiting.first()

@@ -3,15 +3,15 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from articles.admin.desk import QuietAdmin
 from articles.models import Speaker
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(admin.ModelAdmin):
+class SpeakerAdmin(QuietAdmin):
     list_display = ("name", "kind", "job_title")
     list_filter = ("kind",)
     search_fields = ("name", "job_title")
-    show_facets = admin.ShowFacets.NEVER
 
     def has_delete_permission(self, request: HttpRequest, obj: Speaker | None = None) -> bool:
         is_used = obj is not None and obj.claims.exists()

@@ -4,9 +4,17 @@ from typing import Any
 
 from django import template
 
+from articles.admin.assignment import STATES
 from articles.models import Claim, Status
+from articles.models.queue import waiting_for
 
 register = template.Library()
+
+
+@register.filter
+def state_words(state: str) -> str:
+    """What became of an assignment, in words."""
+    return str(STATES[state])
 
 
 @register.inclusion_tag("admin/articles/waiting.html", takes_context=True)
@@ -15,7 +23,7 @@ def what_waits(context: dict[str, Any]) -> dict[str, Any]:
     user = context["request"].user
     found: dict[str, Any] = {"may_review": user.has_perm("articles.review_claim")}
     if found["may_review"]:
-        found["to_review"] = Claim.objects.waiting_for(user).count()
+        found["to_review"] = waiting_for(user).count()
     found["may_publish"] = user.has_perm("articles.publish_claim")
     if found["may_publish"]:
         found["to_publish"] = Claim.objects.filter(status=Status.AGREED).count()

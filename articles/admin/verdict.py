@@ -13,7 +13,7 @@ from articles.models import Verdict
 
 @admin.register(Verdict)
 class VerdictAdmin(ReadOnlyAdmin):
-    list_display = ("words", "rating", "sourcing", "change", "published_at", "current")
+    list_display = ("words", "change", "rating", "sourcing", "published_at", "current")
     list_display_links = ("words",)
     list_select_related = ("claim", "rating")
     list_filter = ("current", "change", "sourcing", "rating")
@@ -32,6 +32,7 @@ class VerdictAdmin(ReadOnlyAdmin):
         context |= {
             "verdict": verdict,
             "document": claim_page.pretty(verdict),
+            "all_verdicts": verdict.claim.verdicts.order_by("-number").defer("document"),
             "title": str(verdict.claim),
             "subtitle": None,
         }

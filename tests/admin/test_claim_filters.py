@@ -1,8 +1,9 @@
 """What the list of claims is narrowed to."""
 
+from articles import workflow
 from articles.models import Rating
 from tests.admin.visitors import page
-from tests.make import make_claim, make_published, make_version, submit
+from tests.make import make_claim, make_claims, make_published, make_user, make_version, submit
 
 
 def listed(visitor, **query):
@@ -30,6 +31,30 @@ def test_the_sourcing_is_that_of_the_current_verdict(reviewer):
     make_published(make_claim())
 
     assert listed(reviewer, sourcing="vague") == [published]
+
+
+def test_what_is_assigned_to_me_is_what_i_have_not_done(reviewer, editor, annotator):
+    mine, done, theirs = make_claims(3)
+    for claim in (mine, done):
+        workflow.assign(claim, reviewer.user, by=editor.user)
+    workflow.assign(theirs, make_user("reviewer"), by=editor.user)
+    submit(done, by=reviewer.user)
+
+    assert listed(reviewer, assigned="me") == [mine]
+    assert "To me" in reviewer.get(page("claim_changelist")).content.decode()
+    assert "To me" not in annotator.get(page("claim_changelist")).content.decode()
+
+
+def test_claims_that_are_adrift_are_found(annotator):
+    adrift = make_claim()
+    make_claim()
+    workflow.add_version(adrift.article, "Another text.", by=annotator.user)
+
+    assert listed(annotator, place="lost") == [adrift]
+    assert listed(annotator, place="lost", article=adrift.article_id) == [adrift]
+    assert "Not found in the latest text" in (
+        annotator.get(page("claim_changelist")).content.decode()
+    )
 
 
 def test_the_claims_of_one_article_are_asked_for_by_its_key(reviewer):

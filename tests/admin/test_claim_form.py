@@ -2,10 +2,11 @@
 
 import pytest
 
+from articles import workflow
 from articles.models import Claim, Speaker
 from articles.text.spans import Span
 from tests.admin.visitors import Visitor, page
-from tests.make import make_claim, make_version, submit
+from tests.make import make_claim, make_user, make_version, submit
 
 TEXT = "Wet is wet. Dry is not wet.\n\nThe sky is blue."
 
@@ -149,6 +150,18 @@ def test_who_saves_too_late_is_told_and_loses_nothing(annotator):
     assert response.status_code == 409
     assert "Too late." in response.content.decode()
     assert "before anyone reviewed it" in response.content.decode()
+
+
+def test_an_edit_of_a_claim_that_was_deleted_meanwhile_is_not_lost(annotator):
+    claim = make_claim()
+    workflow.delete_claim(claim, by=make_user("annotator"))
+
+    response = annotator.post(page("claim_change", claim.pk), edited(claim, statement="My words."))
+
+    assert response.status_code == 409
+    assert "My words." in response.content.decode()
+    assert "This one is: Deleted." in response.content.decode()
+    assert annotator.get(page("claim_change", claim.pk)).status_code == 302
 
 
 def test_a_claim_is_nested_in_one_of_the_claims_around_it(annotator):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.admin.visitors import page
-from tests.make import make_claim, make_claims, make_published, make_version, submit
+from articles import workflow
+from tests.admin.visitors import make_disputed, page
+from tests.make import make_claim, make_claims, make_published, make_user, make_version, submit
 
 
 def test_the_page_leads_to_the_claims_before_and_after(annotator):
@@ -24,12 +25,63 @@ def test_the_page_names_article_outlet_and_date(annotator):
         assert words in html
 
 
-def test_an_editor_reads_the_reviews_and_an_annotator_does_not(editor, annotator):
+def test_an_editor_reads_the_reviews_once_the_round_is_complete_and_an_annotator_does_not(
+    editor, annotator
+):
     claim = submit(make_claim(make_version(reviews_required=2)))
-    address = page("claim_change", claim.pk)
+    address, words = page("claim_change", claim.pk), "The encyclopedia says so."
 
-    assert "The encyclopedia says so." in editor.get(address).content.decode()
-    assert "The encyclopedia says so." not in annotator.get(address).content.decode()
+    assert words not in editor.get(address).content.decode()
+    submit(claim)
+    assert words in editor.get(address).content.decode()
+    assert words not in annotator.get(address).content.decode()
+
+
+def test_a_disputed_claim_leads_to_its_adjudication_and_names_no_reviewer(editor, annotator):
+    rita, rob = make_user("reviewer", "rita"), make_user("reviewer", "rob")
+    claim = make_disputed(None, rita, rob)
+
+    response = editor.get(page("claim_change", claim.pk))
+
+    assert response.context["reviews"] == []
+    assert f'href="{page("claim_adjudicate", claim.pk)}"' in response.content.decode()
+    html = annotator.get(page("claim_change", claim.pk)).content.decode()
+    assert page("claim_adjudicate", claim.pk) not in html
+
+
+def test_who_reviewed_a_disputed_claim_reads_the_other_reviews(superuser):
+    claim = make_disputed(None, superuser.user, make_user("reviewer"))
+
+    response = superuser.get(page("claim_change", claim.pk))
+
+    assert len(response.context["reviews"]) == 2
+    assert page("claim_adjudicate", claim.pk) not in response.content.decode()
+
+
+def test_a_verdict_stands_while_its_claim_is_reviewed_again(editor):
+    claim = make_published(rating="refuted")
+    address, words = (
+        page("claim_change", claim.pk),
+        "This verdict stands until another replaces it.",
+    )
+    assert words not in editor.get(address).content.decode()
+
+    workflow.reopen(claim, by=editor.user, reason="A new source.")
+
+    assert words in editor.get(address).content.decode()
+    assert "Refuted" in editor.get(address).content.decode()
+
+
+def test_a_retracted_verdict_is_shown_as_a_tombstone(editor):
+    claim = make_published()
+    note = "The paper that it rests on was forged."
+    workflow.retract(claim, by=editor.user, public_note=note)
+
+    html = editor.get(page("claim_change", claim.pk)).content.decode()
+
+    assert "The verdict was retracted" in html
+    assert "there is no judgement in force" in html
+    assert note in html
 
 
 def test_a_claim_that_waits_offers_its_review_to_reviewers(reviewer, editor):
@@ -53,7 +105,7 @@ def test_the_page_costs_the_same_however_many_claims(editor, how_many, django_as
     address = page("claim_change", make_claims(how_many, published=True)[0].pk)
     editor.get(address)  # content types are looked up once
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         editor.get(address)
 
 

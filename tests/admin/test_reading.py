@@ -2,10 +2,11 @@
 
 import pytest
 
+from articles import workflow
 from articles.admin import reading
 from articles.text.spans import Span
 from tests.admin.visitors import page
-from tests.make import make_claim, make_version
+from tests.make import make_claim, make_user, make_version
 
 TEXT = "Nought.\n\nOne.\n\nTwo.\n\nHe said it is so. Right.\n\nFour.\n\nFive.\n\nSix."
 SPEECH = Span(21, 38)
@@ -33,6 +34,20 @@ def test_the_pieces_of_the_claim_are_its_quote():
         pieces = [piece for paragraph in reading.around(one) for piece in paragraph.pieces]
         assert "".join(piece.text for piece in pieces if piece.is_claim) == one.quote
         assert {piece.other.pk for piece in pieces if piece.other} == {other.pk}
+
+
+def test_a_rejected_claim_is_marked_on_its_own_page_only():
+    version = make_version(TEXT)
+    spoken, editor = make_claim(version, SPEECH), make_user("editor")
+    inner = workflow.suggest_claim(version, CONTENT, by=editor, statement="So.", kind="opinion")
+    inner = workflow.reject(inner, by=editor)
+
+    def marked(claim):
+        pieces = [piece for paragraph in reading.around(claim) for piece in paragraph.pieces]
+        return "".join(p.text for p in pieces if p.is_claim), {p.other for p in pieces if p.other}
+
+    assert marked(spoken) == (spoken.quote, set())
+    assert marked(inner) == (inner.quote, {(spoken.pk, spoken.number)})
 
 
 def test_a_claim_over_two_paragraphs_is_marked_in_both():

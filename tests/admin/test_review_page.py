@@ -1,9 +1,11 @@
 """The page on which a claim is reviewed."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from articles import workflow
-from articles.models import Review, Status
+from articles.models import Assignment, Review, Status
 from articles.workflow import EDITABLE
 from tests.admin.visitors import Visitor, page, review_data, words
 from tests.make import make_claim, make_claims, make_evidence, make_user, make_version, submit
@@ -41,8 +43,34 @@ def test_the_first_button_is_the_harmless_one(reviewer):
 def test_the_page_costs_the_same_however_many_claims(reviewer, how_many, django_assert_num_queries):
     claim = make_claims(how_many)[0]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         reviewer.get(page("claim_review", claim.pk))
+
+
+def test_the_page_tells_until_when_the_review_is_due(reviewer, editor):
+    claim = make_claim()
+    address = page("claim_review", claim.pk)
+    assert "You are asked to review" not in reviewer.get(address).content.decode()
+
+    due_at = datetime(2031, 5, 17, 23, 59, tzinfo=UTC)
+    workflow.assign(claim, reviewer.user, by=editor.user, due_at=due_at)
+    html = reviewer.get(address).content.decode()
+    assert "You are asked to review this claim." in html
+    assert "Due on May 17, 2031." in html
+    assert "Others may do it now." not in html
+
+    Assignment.objects.update(due_at=datetime(2021, 5, 17, tzinfo=UTC))
+    assert "Others may do it now." in reviewer.get(address).content.decode()
+
+
+def test_the_page_says_that_a_claim_is_adrift(reviewer):
+    claim = make_claim()
+    workflow.add_version(claim.article, "Something else.", by=make_user("annotator"))
+
+    html = reviewer.get(page("claim_review", claim.pk)).content.decode()
+
+    assert "was not found in the latest text of the article (version 2)" in html
+    assert "Place it in the latest text" not in html
 
 
 # Taking
@@ -121,6 +149,17 @@ def test_a_claim_that_changed_meanwhile_is_a_conflict_that_keeps_the_text(review
     assert reviewer.post(page("claim_review", claim.pk), again).status_code == 302
 
 
+def test_a_review_of_a_claim_that_was_deleted_meanwhile_is_not_lost(reviewer):
+    claim = make_claim()
+    workflow.delete_claim(claim, by=make_user("annotator"))
+
+    response = reviewer.post(page("claim_review", claim.pk), review_data(claim))
+
+    assert response.status_code == 409
+    assert "This one is: Deleted." in response.content.decode()
+    assert "The encyclopedia says so." in response.content.decode()
+
+
 def test_a_review_is_submitted_once(reviewer):
     claim = make_claim(make_version(reviews_required=2))
     reviewer.post(page("claim_review", claim.pk), review_data(claim))
@@ -167,40 +206,3 @@ def test_a_claim_that_is_decided_takes_no_review(reviewer):
 
     assert "This claim cannot be reviewed now. It is: Agreed." in html
     assert "The encyclopedia says so." not in html
-
-
-# The next one
-
-
-def test_next_leads_to_the_first_claim_that_waits(reviewer):
-    first, second = make_claims(2)
-    submit(first, by=reviewer.user)
-
-    assert reviewer.get(page("claim_next"))["Location"] == page("claim_review", second.pk)
-
-
-def test_next_goes_through_all_articles_and_starts_over(reviewer):
-    old, new = make_claims(2), make_claims(2)
-    order = [*new, *old]
-
-    for claim, following in zip(order, [*order[1:], order[0]], strict=True):
-        response = reviewer.get(page("claim_next"), {"after": claim.pk})
-        assert response["Location"] == page("claim_review", following.pk)
-
-
-@pytest.mark.parametrize("nonsense", ["x", "²", "-1", "9" * 30])
-def test_next_after_nonsense_is_the_first_one(reviewer, nonsense):
-    claim = make_claim()
-
-    response = reviewer.get(page("claim_next"), {"after": nonsense})
-
-    assert response["Location"] == page("claim_review", claim.pk)
-
-
-def test_when_nothing_is_left_a_page_says_so(reviewer):
-    claim = make_claim()
-
-    response = reviewer.get(page("claim_next"), {"after": claim.pk})
-
-    assert response.status_code == 200
-    assert "Nothing else waits for you" in response.content.decode()

@@ -2,9 +2,10 @@
 
 import pytest
 
+from articles import workflow
 from articles.models import Rating, Verdict
 from tests.admin.visitors import page
-from tests.make import make_claim, make_claims, make_published
+from tests.make import basis, make_claim, make_claims, make_published, make_user
 
 
 def test_a_verdict_is_shown_with_its_public_document(annotator):
@@ -23,6 +24,52 @@ def test_verdicts_are_narrowed_by_rating_and_found_by_statement(annotator):
     for query in ({"rating__id__exact": rating.pk}, {"q": "Fire is cold"}):
         listed = annotator.get(page("verdict_changelist"), query).context["cl"].queryset
         assert [verdict.claim for verdict in listed] == [refuted]
+
+
+def test_a_verdict_leads_to_all_others_on_its_claim(annotator):
+    editor, note = make_user("editor"), "The paper that it rests on <b>was forged</b>."
+    claim = make_published(by=editor)
+    workflow.retract(claim, by=editor, public_note=note)
+    retraction, initial = Verdict.objects.all()
+
+    old, tombstone = (
+        annotator.get(page("verdict_change", one.pk)).content.decode()
+        for one in (initial, retraction)
+    )
+
+    assert f'href="{page("verdict_change", retraction.pk)}"' in old
+    assert "This verdict was replaced." in old
+    assert "Supported" in old
+    assert f'href="{page("verdict_change", initial.pk)}"' in tombstone
+    assert "The verdict was retracted" in tombstone
+    assert "&lt;b&gt;was forged&lt;/b&gt;" in tombstone
+    assert "Attribution check" not in tombstone
+
+
+def test_the_list_shows_retractions_without_a_rating(annotator):
+    claim = make_published()
+    workflow.retract(claim, by=make_user("editor"), public_note="It was forged. " * 3)
+
+    html = annotator.get(page("verdict_changelist")).content.decode()
+
+    assert '<td class="field-change">Retraction</td><td class="field-rating nowrap">-</td>' in html
+
+
+@pytest.mark.parametrize("how_many", [1, 5])
+def test_the_page_costs_the_same_however_many_verdicts(
+    annotator, how_many, django_assert_num_queries
+):
+    editor = make_user("editor")
+    claim = make_published(by=editor)
+    for number in range(how_many - 1):
+        words = {"public_note": "Better words for the same thing.", "explanation": f"{number}"}
+        workflow.correct(claim, **basis(claim, editor), **words)
+
+    address = page("verdict_change", Verdict.objects.last().pk)
+    annotator.get(address)  # content types are looked up once
+
+    with django_assert_num_queries(9):
+        annotator.get(address)
 
 
 def test_nobody_changes_a_verdict_here(superuser):

@@ -3,14 +3,16 @@
 import re
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Claim
-from tests.make import make_answers, make_evidence, make_user
+from articles import workflow
+from articles.models import ArticleVersion, Claim, Review
+from tests.make import make_answers, make_claim, make_evidence, make_user, make_version, submit
 
 LINK = re.compile(r'href="(/admin/[^"#?]*)')
-NOT_FOLLOWED = ("/logout/", "/jsi18n/", "/delete/")
+NOT_FOLLOWED = ("/logout/", "/jsi18n/")
 
 
 class Visitor(Client):
@@ -51,6 +53,37 @@ def review_data(
     for number, row in enumerate(rows):
         data |= {f"evidence-{number}-{name}": value for name, value in row.items()}
     return data
+
+
+def seen_reviews(claim: Claim) -> str:
+    """The reviews that a page of the claim has shown, as its forms carry them."""
+    return ",".join(str(review.pk) for review in Review.objects.of_round(claim))
+
+
+def make_disputed(version: ArticleVersion | None = None, *people: User) -> Claim:
+    """A claim with two reviews: one says supported, the other refuted."""
+    claim = make_claim(version or make_version(reviews_required=2))
+    one, other = people or (make_user("reviewer"), make_user("reviewer"))
+    evidence = make_evidence(title="A paper against", stance="refutes")
+    submit(claim, by=one)
+    return submit(claim, by=other, evidence=[evidence], rating="refuted", explanation="It is dry.")
+
+
+def adjudicate(claim: Claim, by: User | None = None, **answers: Any) -> Claim:
+    return workflow.adjudicate(
+        claim,
+        by=by or make_user("editor"),
+        revision=claim.revision,
+        answers=make_answers(**answers),
+        evidence=[make_evidence()],
+        disagreement="error",
+        reason="One of them misread the paper.",
+    )
+
+
+def errors(response: Any) -> list[str]:
+    """All that the form on the page says is wrong."""
+    return [text for texts in response.context["form"].errors.values() for text in texts]
 
 
 def words(response: Any) -> str:

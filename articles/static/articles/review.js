@@ -33,7 +33,7 @@ function watchRows() {
 }
 
 function watchLeaving() {
-  let written = Boolean(form.querySelector("[role=alert]"));
+  let written = Boolean(document.querySelector(".refusal"));
   form.addEventListener("input", () => { written = true; });
   form.addEventListener("submit", () => { written = false; });
   window.addEventListener("beforeunload", (event) => {

@@ -1,0 +1,156 @@
+"""The page on which an editor decides between reviews that differ, side by side and unnamed."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import model_to_dict
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import workflow
+from articles.admin import claim_page
+from articles.admin.desk_page import SeenForm
+from articles.admin.evidence import EvidenceForm, evidence_rows
+from articles.admin.review_form import ReviewForm, choices
+from articles.admin.step_forms import Keys, long_text
+from articles.admin.step_page import ClaimVerbPage
+from articles.models import Claim, Disagreement, Evidence, Review
+from articles.workflow import ANSWERS, STEPS, StepRefused
+
+COMPARED = ("rating", "sourcing", "attribution_check", "confidence", "single_origin")
+LETTERS = "ABCDEFGH"
+
+
+class Ticks(forms.MultipleChoiceField):
+    """Which pieces of evidence were ticked; whether they are of these reviews is asked later."""
+
+    def valid_value(self, value: Any) -> bool:
+        return True
+
+
+class AdjudicationForm(SeenForm, ReviewForm):
+    """A review of its own, with the reason for it, and what it takes over from the others."""
+
+    reviews = Keys()
+    rests_on = Ticks(required=False, widget=forms.CheckboxSelectMultiple)
+    disagreement = choices(Disagreement)
+    reason = long_text(
+        label=gettext_lazy("Why this decision?"),
+        required=True,
+        max_length=Review._meta.get_field("reason").max_length,
+        error_messages={"required": gettext_lazy("Give the reason for this decision.")},
+    )
+
+    def __init__(self, data: Any = None, *, claim: Claim, reviews: Sequence[Review]) -> None:
+        self.claim, self.compared = claim, reviews
+        super().__init__(data, claim=claim, initial={**self._agreed(), **self.seen})
+        self.pieces = {str(item.pk): item for review in reviews for item in review.evidence.all()}
+        self.fields["rests_on"].choices = [(pk, item.title) for pk, item in self.pieces.items()]
+        field = self.fields["disagreement"]
+        field.label, field.required = _("Why do the reviews differ?"), True
+        field.error_messages["required"] = _("Say why the reviews differ.")
+        self.rows = evidence_rows(data)
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        keys = ",".join(str(review.pk) for review in self.compared)
+        return {"revision": self.claim.revision, "reviews": keys}
+
+    def _agreed(self) -> dict[str, Any]:
+        """What all have answered alike is filled in; where they differ nothing is proposed."""
+        given = {name: _given(name, self.compared) for name in COMPARED}
+        return {name: values.pop() for name, values in given.items() if len(values) == 1}
+
+    def is_valid(self) -> bool:
+        return super().is_valid() & self.rows.is_valid()
+
+    @property
+    def evidence(self) -> list[dict[str, Any]]:
+        """What was ticked, copied, and what is new."""
+        ticked = self.cleaned_data["rests_on"]
+        if not self.pieces.keys() >= set(ticked):
+            raise ValidationError({"rests_on": _("This evidence is not of these reviews.")})
+        copies = (model_to_dict(self.pieces[pk], EvidenceForm.Meta.fields) for pk in ticked)
+        return [*copies, *self.rows.rows]
+
+
+def _given(name: str, reviews: Sequence[Review]) -> set[Any]:
+    return {getattr(review, name) for review in reviews}
+
+
+class Answer(NamedTuple):
+    question: str
+    words: str
+    colour: str
+    differs: bool
+
+
+class Column(NamedTuple):
+    """One review, without its author."""
+
+    name: str
+    review: Review
+    answers: list[Answer]
+    evidence: list[tuple[Evidence, Any]]  # each with its box to tick
+
+
+def columns(form: AdjudicationForm) -> list[Column]:
+    boxes = {str(box.data["value"]): box for box in form["rests_on"].subwidgets}
+    return [
+        Column(
+            _("Reviewer %s") % letter,
+            review,
+            [_answer(name, review, form.compared) for name in COMPARED],
+            [(item, boxes[str(item.pk)]) for item in review.evidence.all()],
+        )
+        for letter, review in zip(LETTERS, form.compared, strict=False)
+    ]
+
+
+def _answer(name: str, review: Review, reviews: Sequence[Review]) -> Answer:
+    value = getattr(review, name)
+    display = getattr(review, f"get_{name}_display", None)
+    words = display() if display else {True: _("Yes"), False: _("No")}.get(value, str(value))
+    label = str(Review._meta.get_field(name).verbose_name).capitalize()
+    return Answer(label, words, getattr(value, "colour", ""), len(_given(name, reviews)) > 1)
+
+
+class AdjudicationPage(ClaimVerbPage):
+    permission = STEPS["adjudicate"].permission
+
+    @property
+    def onward(self) -> str:
+        return reverse("admin:articles_claim_change", args=[self.claim.pk])
+
+    def form(self, data: Any = None) -> AdjudicationForm:
+        between = [review for review in self.reviews if not review.is_adjudication]
+        return AdjudicationForm(data, claim=self.claim, reviews=between)
+
+    def take(self, form: AdjudicationForm) -> str:
+        given = form.cleaned_data
+        if set(given["reviews"]) != {review.pk for review in form.compared}:
+            words = _("These are not the reviews that you have read: look at them again.")
+            raise StepRefused(words)
+        workflow.adjudicate(
+            self.claim,
+            by=self.request.user,
+            revision=given["revision"],
+            answers={name: given[name] for name in ANSWERS},
+            evidence=form.evidence,
+            disagreement=given["disagreement"],
+            reason=given["reason"],
+        )
+        return _("The claim is decided.")
+
+    def show(self, form: AdjudicationForm, status: int = 200) -> HttpResponse:
+        context = claim_page.heading(self.claim)
+        is_open = workflow.is_allowed("adjudicate", self.claim, self.request.user)
+        has_part = any(r.reviewer_id == self.request.user.pk for r in form.compared)
+        context["has_part"] = has_part
+        if (is_open and form.compared and not has_part) or form.is_bound:
+            context |= {"form": form, "evidence": form.rows, "columns": columns(form)}
+        return self.page("claim/adjudicate", context, status)
