@@ -13,6 +13,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fail-on-skip", action="store_true", help="count every skipped test or module as failed"
     )
+    parser.addoption(
+        "--at-length",
+        action="store_true",
+        help="run random and concurrent tests as long as a release is held to (half an hour)",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,6 +42,14 @@ def fail_if_skipped(report, config: pytest.Config):
         report.outcome = "failed"
         report.longrepr = f"{reason} ({path}:{line})"
     return report
+
+
+# --at-length: what takes long enough to find what is rare.
+
+
+@pytest.fixture(scope="session")
+def at_length(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("at_length"))
 
 
 # Settings of every test

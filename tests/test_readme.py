@@ -1,5 +1,6 @@
 """The documents say what the code does."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,25 @@ from articles.workflow import STEPS
 
 ROOT = Path(settings.BASE_DIR)
 APP = (ROOT / "articles" / "README.md").read_text("utf-8")
+STAYING = APP.partition("These steps leave a claim where it is:")[2]
 
 
 def test_the_picture_of_the_steps_is_the_table_of_the_steps():
     drawn = {line.strip() for line in APP.splitlines() if " --> " in line}
 
-    assert drawn == {"[*] --> open: add"} | {
+    assert drawn == {"[*] --> open: add", "[*] --> suggested: suggest"} | {
         f"{source} --> {step.target}: {step.name}"
         for step in STEPS.values()
         for source in step.source
+        if step.target
     }
+
+
+def test_steps_that_move_nothing_and_steps_that_nobody_takes_are_named():
+    named = [set(re.findall(r"`(\w+)`", part)) for part in STAYING.split(".")[:2]]
+
+    assert named[0] == {step.name for step in STEPS.values() if not step.target}
+    assert named[1] == {step.name for step in STEPS.values() if not step.permission}
 
 
 def test_every_command_of_the_app_is_listed():

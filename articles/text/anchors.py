@@ -46,9 +46,9 @@ def relocate(old: str, span: Span, new: str) -> Span | None:
     """Where in `new` stands what stands at `span` of `old`; None where a person has to decide.
 
     The quote stands there exactly, with `CONTEXT` code points of context on either side: once in
-    the new text, and once in the old. Wherever else it stands in the new text, it has a context
-    that it had in the old: else that might be the original, and what was found a copy. In an
-    unchanged text everything stays in place. ValueError where the span is not inside `old`.
+    the new text, and once in the old. In any context, it stands in no more places than it did, and
+    in no context that it had nowhere: else what was found might be a copy, and the original there.
+    In an unchanged text everything stays in place. ValueError where the span is not inside `old`.
     """
     return relocate_all(old, {None: span}, new).get(None)
 
@@ -78,7 +78,7 @@ def certain(old: str, marks: Mapping[Key, Span], new: str) -> Iterator[tuple[Key
         same = sum(here[context] for context in here if fits(wanted, context))
         found = [span for span, context in there.items() if fits(wanted, context)]
         known = (any(fits(known, context) for known in here) for context in there.values())
-        if same == len(found) == 1 and max(here.total(), len(there)) <= OFTEN and all(known):
+        if same == len(found) == 1 and len(there) <= here.total() <= OFTEN and all(known):
             yield key, found[0]
 
 

@@ -26,16 +26,14 @@ class Command(BaseCommand):
         claims = events = 0
         for count, key in enumerate(keys, 1):
             try:
-                counts = audit.check(key)
+                checked = audit.check(key)
             except audit.AuditError as error:
                 raise CommandError(str(error), returncode=1) from error
-            claims, events = claims + counts[0], events + counts[1]
+            claims, events = claims + checked[0], events + checked[1]
             if count % PROGRESS == 0:
                 self.stdout.write(f"{count} of {len(keys)} articles checked")
-        self.stdout.write(
-            "All is as the events say. "
-            f"Checked: {len(keys)} articles, {claims} claims, {events} events."
-        )
+        counts = f"articles: {len(keys)}, claims: {claims}, events: {events}"
+        self.stdout.write(f"All is as the events say. Checked {counts}.")
 
 
 def articles_of(slugs: list[str]) -> list[int]:
