@@ -19,6 +19,7 @@ from articles.admin.article_form import METADATA, ArticleForm, ArticleTextForm
 from articles.admin.article_pages import ARTICLE_STEPS, ArticleStepPage
 from articles.admin.desk import VerbAdmin
 from articles.models import Article, ArticleVersion, Claim
+from articles.workflow.steps import lock_article
 
 MOST_CLAIMS = 500
 MOST_VERSIONS = 50
@@ -113,8 +114,11 @@ class ArticleAdmin(VerbAdmin):
         if not change:
             workflow.add_article(obj, form.cleaned_data["body"], by=request.user)
             return
-        if set(form.changed_data) & set(METADATA):
-            workflow.edit_article(obj, by=request.user)
+        if changed := set(form.changed_data) & set(METADATA):
+            article = lock_article(obj.pk)  # what was not changed here stays as it is by now
+            for name in changed:
+                setattr(article, name, form.cleaned_data[name])
+            workflow.edit_article(article, by=request.user)
         if isinstance(form, ArticleTextForm) and (body := form.new_body):
             version = workflow.add_version(obj, body, by=request.user)
             self.message_user(request, outcome(version), messages.SUCCESS)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,7 @@ from articles.admin.desk import LongText, Seen
 from articles.admin.placing import WordsForm, places
 from articles.admin.review_form import radios
 from articles.admin.step_forms import StepForm, long_text
-from articles.models import Claim
+from articles.models import ArticleVersion, Claim
 from articles.text.spans import Span, contains, context
 from articles.workflow import STEPS, candidates
 
@@ -35,7 +36,25 @@ class RevisionForm(StepForm):
         return {"revision": self.claim.revision}
 
 
-class RespanForm(RevisionForm, WordsForm):
+class SpanForm(RevisionForm):
+    """For steps whose offsets count in the version that was seen."""
+
+    version = Seen(required=False)
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        return super().seen | {"version": self.counted_in.number}
+
+    @property
+    def counted_in(self) -> ArticleVersion:
+        return self.claim.version
+
+    @property
+    def as_seen(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("revision", "version")}
+
+
+class RespanForm(SpanForm, WordsForm):
     @property
     def filled(self) -> dict[str, Any]:
         return {"words": self.claim.quote}
@@ -47,10 +66,10 @@ class RespanForm(RevisionForm, WordsForm):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        return {"span": self.span, "revision": self.cleaned_data["revision"]}
+        return {"span": self.span, **self.as_seen}
 
 
-class SplitForm(RevisionForm):
+class SplitForm(SpanForm):
     """Two parts of the claim that was seen; what is left between them belongs to neither."""
 
     seen_start = Seen()
@@ -122,8 +141,7 @@ class SplitForm(RevisionForm):
     def arguments(self) -> dict[str, Any]:
         first, second = self.parts
         statements = tuple(self.cleaned_data[f"{part}_statement"] for part in ("first", "second"))
-        revision = self.cleaned_data["revision"]
-        return {"first": first, "second": second, "statements": statements, "revision": revision}
+        return {"first": first, "second": second, "statements": statements, **self.as_seen}
 
 
 class MergeForm(RevisionForm):
@@ -167,7 +185,7 @@ class Passages(forms.ChoiceField):
         return bool(re.fullmatch(r"[0-9]{1,9}-[0-9]{1,9}", str(value)))
 
 
-class ReanchorForm(RevisionForm, WordsForm):
+class ReanchorForm(SpanForm, WordsForm):
     """Nothing is chosen beforehand: where the words went is not for a program to guess."""
 
     field_order = ("passage", "words")
@@ -176,10 +194,17 @@ class ReanchorForm(RevisionForm, WordsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.latest = self.claim.article.versions.last()
         self._offer()
         self.fields["words"].label = _("or in other words")
         self.fields["words"].widget.attrs["rows"] = 2
+
+    @cached_property
+    def latest(self) -> ArticleVersion:
+        return self.claim.article.versions.order_by("-number")[0]
+
+    @property
+    def counted_in(self) -> ArticleVersion:
+        return self.latest
 
     def _offer(self) -> None:
         found = {f"{c.span.start}-{c.span.end}": c for c in candidates(self.claim)}
@@ -206,4 +231,4 @@ class ReanchorForm(RevisionForm, WordsForm):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        return {"span": self.span, "revision": self.cleaned_data["revision"]}
+        return {"span": self.span, **self.as_seen}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Claim, Event, Review, Status
 from articles.text.spans import Span, contains
-from articles.workflow.claims import put, require_revision, store_claim
+from articles.workflow.claims import put, require_revision, require_version, store_claim
 from articles.workflow.record import facts, record, record_all
 from articles.workflow.rows import check, save
 from articles.workflow.steps import (
@@ -31,11 +31,17 @@ from articles.workflow.steps import (
 
 
 @transaction.atomic
-def respan(claim: Claim, span: Span, *, by: User, revision: int) -> Claim:
-    """Move the edges of a claim in its version; `revision` is the one that was seen."""
+def respan(
+    claim: Claim, span: Span, *, by: User, revision: int, version: int | None = None
+) -> Claim:
+    """Move the edges of a claim in its version.
+
+    `revision` is the claim's that was seen, `version` the number of that of the text.
+    """
 
     def write(locked: Claim) -> dict[str, Any]:
         require_revision(locked, revision)
+        require_version(locked.version, version)
         _resize(locked, span)
         return {}
 
@@ -58,6 +64,7 @@ def split(
     by: User,
     revision: int,
     statements: tuple[str, str],
+    version: int | None = None,
 ) -> tuple[Claim, Claim]:
     """Cut a claim in two, each part with its statement; claims nested in it follow their words.
 
@@ -67,6 +74,7 @@ def split(
 
     def write(locked: Claim) -> dict[str, Any]:
         require_revision(locked, revision)
+        require_version(locked.version, version)
         whole = locked.span
         if not (contains(whole, first) and contains(whole, second) and first.end <= second.start):
             raise ValidationError(_("Both parts lie inside the claim, one after the other."))

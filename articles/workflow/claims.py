@@ -155,6 +155,16 @@ def require_revision(claim: Claim, revision: int) -> None:
         raise StepRefused(words % claim.statement)
 
 
+def require_version(version: ArticleVersion, seen: int | None) -> None:
+    """StepRefused unless offsets count in this version; None where nobody counted before.
+
+    A claim moves to a newer text without another revision: that alone would not tell.
+    """
+    if seen not in (None, version.number):
+        words = _("Read it again: this is about version %d of the text by now.")
+        raise StepRefused(words % version.number)
+
+
 def reopen(claim: Claim, *, by: User, reason: str) -> Claim:
     """Begin a new round of reviews; the reviews of the round before stay as they are.
 

@@ -20,7 +20,7 @@ from articles.models.article_version import sha256
 from articles.text import anchors
 from articles.text.anchors import Candidate
 from articles.text.spans import Span
-from articles.workflow.claims import put, require_revision
+from articles.workflow.claims import put, require_revision, require_version
 from articles.workflow.record import Facts, facts, record, record_all
 from articles.workflow.rows import check, check_and_save
 from articles.workflow.steps import (
@@ -132,10 +132,13 @@ def candidates(claim: Claim) -> list[Candidate]:
 
 
 @transaction.atomic
-def reanchor(claim: Claim, span: Span, *, by: User, revision: int) -> Claim:
+def reanchor(
+    claim: Claim, span: Span, *, by: User, revision: int, version: int | None = None
+) -> Claim:
     """Place a claim that is adrift in the latest text, where a person has found it.
 
-    Where the words are others, reviews of the old ones do not count any more.
+    `version` is the number of the text that was searched. Where the words are others, reviews of
+    the old ones do not count any more.
     """
     latest = lock_article(claim.article_id).versions.last()
     reworded = False
@@ -145,6 +148,7 @@ def reanchor(claim: Claim, span: Span, *, by: User, revision: int) -> Claim:
         require_revision(locked, revision)
         if latest is None or locked.version_id == latest.pk:
             raise StepRefused(_("This claim stands in the latest text already."))
+        require_version(latest, version)
         words = locked.quote
         put(locked, latest, span)
         reworded = locked.quote != words

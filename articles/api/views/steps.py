@@ -4,11 +4,8 @@ To open another step of the workflow, add a line: its name, what is sent, and it
 """
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, NamedTuple
 
-from django.db import transaction
-from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -20,7 +17,7 @@ from articles.api.serializers import Body
 from articles.api.views.reading import PerCaller
 from articles.api.views.writing import OfArticle, OfClaim, Writing
 from articles.models import Article, Claim
-from articles.workflow.steps import BREAK_DOWN, lock_article
+from articles.workflow.steps import BREAK_DOWN
 
 Verb = Callable[..., Any]
 
@@ -37,36 +34,16 @@ class ArticleStep(NamedTuple):
     answer: type[Serializer]
 
 
-def in_version(verb: Verb) -> Verb:
-    """A verb that takes spans, refused unless they count in the text in which it places them.
-
-    A claim moves to a newer text without another revision: its own would not tell.
-    """
-
-    @wraps(verb)
-    def refuse_another(claim: Claim, *, version: int, **sent: Any) -> Any:
-        with transaction.atomic():
-            lock_article(claim.article_id)  # whoever moves claims waits for it
-            texts = claim.article.versions
-            placed_in = texts.last() if verb is workflow.reanchor else texts.get(claims=claim)
-            if placed_in.number != version:
-                words = _("Read it again: this is about version %d of the text by now.")
-                raise workflow.StepRefused(words % placed_in.number)
-            return verb(claim, **sent)
-
-    return refuse_another
-
-
 # Named as in workflow.STEPS, which says who may take them.
 CLAIM_STEPS = {
     "accept": ClaimStep(serializers.NothingBody, workflow.accept),
     "reject": ClaimStep(serializers.SayWhyBody, workflow.reject),
     "nest": ClaimStep(serializers.NestBody, workflow.nest),
-    "respan": ClaimStep(serializers.PlaceBody, in_version(workflow.respan)),
-    "split": ClaimStep(serializers.SplitBody, in_version(workflow.split)),
+    "respan": ClaimStep(serializers.PlaceBody, workflow.respan),
+    "split": ClaimStep(serializers.SplitBody, workflow.split),
     "merge": ClaimStep(serializers.MergeBody, workflow.merge),
     "delete": ClaimStep(serializers.SayWhyBody, workflow.delete_claim),
-    "reanchor": ClaimStep(serializers.PlaceBody, in_version(workflow.reanchor)),
+    "reanchor": ClaimStep(serializers.PlaceBody, workflow.reanchor),
     "unassign": ClaimStep(serializers.UnassignBody, workflow.unassign),
     "adjudicate": ClaimStep(serializers.AdjudicateBody, workflow.adjudicate),
     "publish": ClaimStep(serializers.PublishBody, workflow.publish),
