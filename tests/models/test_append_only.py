@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from articles import workflow
 from articles.models import ArticleVersion, Event, Verdict
 from tests import make
 
@@ -12,10 +13,21 @@ REFUSED = [
     ("UPDATE articles_verdict SET explanation = 'Other.'", "published verdict never changes"),
     ("UPDATE articles_verdict SET document = '{}'", "published verdict never changes"),
     ("UPDATE articles_verdict SET published_at = '2001-01-01'", "published verdict never changes"),
+    ("UPDATE articles_verdict SET kind = 'opinion'", "published verdict never changes"),
+    ("UPDATE articles_verdict SET speaker_id = 0", "published verdict never changes"),
+    ("UPDATE articles_verdict SET rating_id = NULL", "published verdict never changes"),
+    ("UPDATE articles_verdict SET change = 'update'", "published verdict never changes"),
+    ("UPDATE articles_verdict SET public_note = 'Note.'", "published verdict never changes"),
+    ("UPDATE articles_verdict SET version_id = 0", "published verdict never changes"),
     ("DELETE FROM articles_verdict", "published verdict never changes"),
     ("UPDATE articles_verdict_reviews SET review_id = 0", "rests on never change"),
     ("DELETE FROM articles_verdict_reviews", "rests on never change"),
     ("UPDATE articles_event SET action = 'nothing'", "event never changes"),
+    ("UPDATE articles_event SET data = '{}'", "event never changes"),
+    ("UPDATE articles_event SET reason = 'Other.'", "event never changes"),
+    ("UPDATE articles_event SET before = 'agreed'", "event never changes"),
+    ("UPDATE articles_event SET after = 'retracted'", "event never changes"),
+    ("UPDATE articles_event SET claim_id = NULL WHERE claim_id > 0", "event never changes"),
     ("UPDATE articles_event SET actor_name = 'nobody'", "event never changes"),
     ("UPDATE articles_event SET actor_id = 0 WHERE actor_id > 0", "event never changes"),
     ("DELETE FROM articles_event", "event never changes"),
@@ -46,6 +58,15 @@ def test_a_verdict_may_stop_being_current_and_never_become_it_again():
     assert Verdict.objects.update(current=False) == 1
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
         Verdict.objects.update(current=True)
+
+
+def test_a_tombstone_never_changes_either():
+    claim = make.make_published()
+    workflow.retract(claim, by=make.make_user("editor"), public_note="It was wrong, all of it.")
+
+    for change in ({"change": "update"}, {"current": True}, {"explanation": "Other."}):
+        with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
+            Verdict.objects.filter(number=1 if "current" in change else 2).update(**change)
 
 
 def test_the_name_of_an_actor_outlives_the_account():

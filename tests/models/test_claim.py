@@ -8,31 +8,36 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-def test_claims_wait_for_a_reviewer_until_the_review_is_in():
-    version = make.make_version(reviews_required=2)
-    one, other = make.make_claim(version), make.make_claim(version, Span(14, 29))
-    reviewer = make.make_user("reviewer")
-    make.save_draft(other, reviewer)
-    make.submit(one, reviewer)
+def test_deleted_claims_are_out_of_sight_and_in_the_database():
+    claim = make.make_claim()
+    nested = make.make_claim(claim.version, Span(0, 5), parent=claim, relation="content")
 
-    assert list(Claim.objects.waiting_for(reviewer)) == [other]
-    assert set(Claim.objects.waiting_for(make.make_user("reviewer"))) == {one, other}
+    workflow.delete_claim(nested, by=make.make_user("annotator"))
+
+    assert list(Claim.objects.all()) == list(claim.article.claims.all()) == [claim]
+    assert not claim.nested.exists()
+    assert set(Claim.with_deleted.all()) == {claim, nested}
+    assert Claim.objects.get_by_natural_key(claim.article.slug, 2) == nested
 
 
-def test_a_reopened_claim_waits_for_everyone_again():
-    reviewer = make.make_user("reviewer")
-    claim = make.submit(make.make_claim(), reviewer)
-    assert not Claim.objects.waiting_for(reviewer)
+def test_claims_are_in_place_or_adrift_by_the_latest_text_of_their_article():
+    claim, other = make.make_claim(), make.make_claim()
+    assert set(Claim.objects.in_place()) == {claim, other}
 
-    workflow.reopen(claim, by=make.make_user("editor"), reason="Once more.")
+    workflow.add_version(claim.article, "Nothing.", by=make.make_user("annotator"))
 
-    assert Claim.objects.waiting_for(reviewer).get() == claim
+    assert list(Claim.objects.adrift()) == [claim]
+    assert list(Claim.objects.in_place()) == [other]
 
 
 def test_claims_with_a_current_verdict_are_published():
-    published = make.make_published()
+    published, editor = make.make_published(), make.make_user("editor")
     make.submit(make.make_claim())
 
+    assert Claim.objects.published().get() == published
+    workflow.reopen(published, by=editor, reason="Once more.")
+    assert Claim.objects.published().get() == published
+    workflow.retract(published, by=editor, public_note="It was wrong from first to last.")
     assert Claim.objects.published().get() == published
 
 
@@ -49,6 +54,15 @@ def test_a_version_of_another_article_does_not_pass_as_clean():
     claim.version = make.make_version()
 
     with pytest.raises(Exception, match="not one of the claim's article"):
+        claim.clean()
+
+
+def test_what_is_nested_in_a_claim_does_not_stick_out_of_it():
+    claim = make.make_claim()
+    make.make_claim(claim.version, Span(6, 12), parent=claim, relation="content")
+    claim.place(claim.version, Span(0, 8))
+
+    with pytest.raises(Exception, match="Claim 2, “is wet”, is nested in this one"):
         claim.clean()
 
 

@@ -19,6 +19,13 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
+TOMBSTONE = {
+    "rating": None,
+    "sourcing": "",
+    "attribution_check": "",
+    "confidence": "",
+    "explanation": "",
+}
 CASES = [
     (Outlet, {"domain": "DAILY.example.org"}, "small letters"),
     (Outlet, {"domain": ""}, "small letters"),
@@ -41,6 +48,10 @@ CASES = [
     (Claim, {"kind": "opinion", "checkworthiness": "CFS"}, "non-factual"),
     (Review, {"confidence": ""}, "answers every question"),
     (Review, {"explanation": ""}, "answers every question"),
+    (Review, {"is_adjudication": True}, "says why the reviews differ and gives its reason"),
+    (Review, {"is_adjudication": True, "reason": "R.", "disagreement": "mood"}, "why the reviews"),
+    (Review, {"is_adjudication": True, "disagreement": "error"}, "why the reviews differ"),
+    (Review, {"reason": "R."}, "why the reviews differ"),
     (Evidence, {"title": ""}, "a title and a stance"),
     (Evidence, {"stance": "unsure"}, "a title and a stance"),
     (Evidence, {"url": ""}, "address or a reference"),
@@ -51,7 +62,16 @@ CASES = [
     (Verdict, {"explanation": ""}, "needs an explanation"),
     (Verdict, {"change": "correction", "number": 2, "public_note": "Too short."}, "20 characters"),
     (Verdict, {"change": "initial", "number": 2}, "20 characters"),
-    (Verdict, {"sourcing": "rumour"}, ""),
+    (Verdict, {"change": "retraction", "public_note": "x" * 19} | TOMBSTONE, "20 characters"),
+    (Verdict, {"sourcing": "rumour"}, "has a judgement, and a retraction has none"),
+    (Verdict, {"rating": None}, "has a judgement, and a retraction has none"),
+    (Verdict, {"confidence": ""}, "has a judgement, and a retraction has none"),
+    (Verdict, {"change": "retraction"}, "has a judgement, and a retraction has none"),
+    (Verdict, {"change": "retraction"} | TOMBSTONE | {"explanation": "E."}, "retraction has none"),
+    (Verdict, {"change": "retraction"} | TOMBSTONE | {"document": ""}, "needs an explanation"),
+    (Verdict, {"kind": "rumour"}, ""),
+    (Verdict, {"kind": ""}, ""),
+    (Verdict, {"change": "silence"}, ""),
 ]
 
 
@@ -140,3 +160,30 @@ def test_a_claim_has_one_current_verdict():
 
     with pytest.raises(ValidationError, match="a current verdict already"):
         verdict.validate_constraints()
+
+
+def test_a_tombstone_is_a_good_row():
+    row = make_row(Verdict, {"change": "retraction"} | TOMBSTONE)
+
+    row.validate_constraints()
+    row.save()
+
+
+def test_a_round_is_adjudicated_once():
+    claim = make.submit(make.make_claim())
+    decided = {"is_adjudication": True, "disagreement": "error", "reason": "R."}
+    Review.objects.update(**decided)
+    again = claim.reviews.get()
+    again.pk, again.reviewer = None, make.make_user("editor")
+
+    with pytest.raises(ValidationError, match="has been adjudicated already"):
+        again.validate_constraints()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        again.save()
+
+
+def test_the_words_of_a_deleted_claim_may_be_claimed_again():
+    claim = make.make_claim()
+    Claim.objects.update(status="deleted")
+
+    assert make.make_claim(claim.version).span == claim.span

@@ -2,76 +2,69 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles import workflow
-from articles.models import Rating, Status
+from articles.models import Evidence, Rating, Review, Status
 from articles.workflow import StepRefused
+from articles.workflow.reviews import seal
 from tests import make
+from tests.workflow import rounds
 
 pytestmark = pytest.mark.django_db
 
 
-def actions(claim):
-    return list(claim.events.values_list("action", "before", "after"))
-
-
-def test_the_one_review_that_is_needed_brings_agreement():
-    claim = make.submit(make.make_claim())
-
-    assert claim.status == Status.AGREED
-    assert actions(claim) == [
-        ("add", "", "open"),
-        ("submit", "open", "in_review"),
-        ("agree", "in_review", "agreed"),
-    ]
-
-
-def test_a_claim_that_needs_two_reviews_waits_for_the_second():
-    claim = make.submit(make.make_claim(make.make_version(reviews_required=2)))
-
-    assert claim.status == Status.IN_REVIEW
-
-
-@pytest.mark.parametrize(
-    ("second", "outcome"),
-    [
-        ({}, Status.AGREED),
-        ({"explanation": "In other words."}, Status.AGREED),
-        ({"rating": "mostly_supported"}, Status.DISPUTED),
-        ({"sourcing": "vague"}, Status.DISPUTED),
-        ({"attribution_check": "altered"}, Status.DISPUTED),
-    ],
-)
-def test_reviews_agree_in_rating_sourcing_and_attribution_check(second, outcome):
-    claim = make.submit(make.make_claim(make.make_version(reviews_required=2)))
-
-    assert make.submit(claim, **second).status == outcome
+# Drafts
 
 
 def test_a_draft_moves_nothing_and_leaves_no_event():
     claim = make.make_claim()
+    before = rounds.row(claim)
 
     review = make.save_draft(claim, explanation="")
 
-    claim.refresh_from_db()
-    assert (claim.status, review.submitted_at) == (Status.OPEN, None)
-    assert actions(claim) == [("add", "", "open")]
+    assert (rounds.row(claim), review.submitted_at) == (before, None)
+    assert rounds.actions(claim) == ["add"]
+
+
+def test_drafts_count_for_nothing():
+    claim = rounds.make_needing(2)
+    make.save_draft(claim)
+    make.save_draft(claim, rating="refuted")
+
+    assert make.submit(claim).status == Status.IN_REVIEW
+    claim = make.submit(claim)
+
+    assert claim.status == Status.AGREED
+    assert make.publish(claim).verdicts.get().reviews.count() == 2
 
 
 def test_a_draft_is_saved_again_and_then_submitted_as_one_review():
     claim, reviewer = make.make_claim(), make.make_user("reviewer")
-    make.save_draft(claim, reviewer, explanation="Not sure yet.")
-    make.save_draft(claim, reviewer, explanation="Surer.")
+    for words in ("Not sure yet.", "Surer."):
+        answers, evidence = make.make_answers(explanation=words), [make.make_evidence()] * 3
+        workflow.save_draft(claim, by=reviewer, revision=1, answers=answers, evidence=evidence)
 
-    make.submit(claim, reviewer, explanation="Sure.")
+    make.submit(claim, reviewer, explanation="Sure.", evidence=[make.make_evidence(title="One")])
 
     assert claim.reviews.get().explanation == "Sure."
+    assert Evidence.objects.get().title == "One"
+
+
+# What a review has to say
 
 
 @pytest.mark.parametrize(
-    "answer", ["sourcing", "attribution_check", "rating", "confidence", "explanation"]
+    ("answer", "empty"),
+    [
+        ("sourcing", ""),
+        ("attribution_check", ""),
+        ("rating", None),
+        ("confidence", ""),
+        ("explanation", ""),
+        ("explanation", " \n\u00a0"),
+    ],
 )
-def test_a_review_answers_every_question(answer):
+def test_a_review_answers_every_question(answer, empty):
     claim = make.make_claim()
-    answers = make.make_answers() | {answer: None if answer == "rating" else ""}
+    answers = make.make_answers() | {answer: empty}
 
     with pytest.raises(ValidationError, match="Answer this before you submit") as refusal:
         workflow.submit(
@@ -138,14 +131,13 @@ def test_a_review_of_a_claim_that_changed_meanwhile_is_refused():
 
 
 def test_nobody_reviews_a_claim_twice_in_a_round():
-    claim, reviewer = (
-        make.make_claim(make.make_version(reviews_required=2)),
-        make.make_user("reviewer"),
-    )
+    claim, reviewer = rounds.make_needing(3), make.make_user("reviewer")
     make.submit(claim, reviewer)
 
     with pytest.raises(StepRefused, match="submitted your review of this claim already"):
-        make.submit(claim, reviewer)
+        make.submit(claim, reviewer, explanation="On second thoughts.")
+    with pytest.raises(StepRefused, match="submitted your review of this claim already"):
+        make.save_draft(claim, reviewer)
 
 
 def test_a_published_claim_is_not_reviewed():
@@ -155,3 +147,32 @@ def test_a_published_claim_is_not_reviewed():
         make.submit(claim)
     with pytest.raises(StepRefused, match="open or in review"):
         make.save_draft(claim)
+
+
+# The seal
+
+
+def test_the_event_of_a_submission_seals_the_review_with_its_evidence():
+    claim = make.submit(make.make_claim(), explanation=" So it is.\n")
+
+    sealed = claim.events.get(action="submit").data
+    assert sealed["review"] == seal(claim.reviews.get())
+    assert (sealed["round"], sealed["revision"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Review.objects.update(explanation="Other."),
+        lambda: Review.objects.update(rating=Rating.objects.get(code="refuted")),
+        lambda: Evidence.objects.update(excerpt="Other."),
+        lambda: Evidence.objects.all().delete(),
+    ],
+    ids=["explanation", "rating", "excerpt", "evidence"],
+)
+def test_a_review_that_was_changed_afterwards_breaks_its_seal(change):
+    claim = make.submit(make.make_claim())
+
+    change()
+
+    assert claim.events.get(action="submit").data["review"] != seal(claim.reviews.get())

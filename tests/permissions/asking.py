@@ -1,0 +1,212 @@
+"""Asking every cell, and what came of it; all that is changed is put back each time."""
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from copy import copy
+from itertools import count, product
+from typing import Any, NamedTuple
+
+import pytest
+from django.apps import apps
+from django.contrib.admin import AdminSite
+from django.contrib.auth.backends import ModelBackend
+from django.db import connection, transaction
+from django.template.response import SimpleTemplateResponse
+from drf_spectacular.generators import SchemaGenerator
+
+from tests.permissions.doors import Cell
+from tests.permissions.form import Form
+from tests.permissions.rows import rows_of
+from tests.permissions.sent import BODIES, FILLED
+from tests.permissions.table import API, EVERYBODY
+from tests.permissions.world import Caller, World
+from tests.routes import every_route
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
+WHOSE = ("own", "public", "astray")
+SENDING = ("POST", "PATCH")
+REFUSED_FOR_WHAT_IT_SAYS = (400, 409, 412, 422)
+WRITES = ("INSERT", "UPDATE", "DELETE")
+ADDRESSES = {
+    "/admin/(?P<url>.*)$": "/admin/nowhere/",
+    r"/api/v1/[\s\S]": "/api/v1/nowhere/",
+    "admin:autocomplete": "/admin/autocomplete/?app_label=articles&model_name=article"
+    "&field_name=outlet",
+}
+
+
+class Answer(NamedTuple):
+    status: int
+    location: str
+    allow: str
+    kind: str
+    body: bytes
+    written: tuple[str, ...]  # statements, also those that were rolled back
+    is_stored: bool  # whether there are more rows, or fewer
+
+    @property
+    def word(self) -> str:
+        """`allowed`, or how it was refused."""
+        if self.location.startswith("/admin/login/"):
+            return "login"
+        if self.location == "/admin/":
+            return "index"
+        is_allowed = self.status < 400 or self.status in REFUSED_FOR_WHAT_IT_SAYS
+        return "allowed" if is_allowed else str(self.status)
+
+
+Answers = list[tuple[Cell, Answer]]
+
+
+def ask_all(world: World, at_length: bool) -> Answers:
+    asking, answers, turns = Asking(world), [], count()
+    with asking.watching():
+        for route, who in product(every_route(), sorted(EVERYBODY)):
+            rows = rows_of(world, route, who)
+            chosen = rows[next(turns) % len(rows)]
+            for row in rows:
+                cells = [Cell(route, method, who, row) for method in METHODS]
+                is_full = at_length or row is chosen
+                answers += asking.ask_each([c for c in cells if is_full or is_asked(c)])
+    return answers
+
+
+def is_asked(cell: Cell) -> bool:
+    """Of every row; other methods are like GET, or the address does not know them, and are tried
+    by everybody, but unless at length on one row by turns: no door asks for the row before it.
+    """
+    if cell.method in ("GET", "POST", *API.get(cell.route.name, ())):
+        return True
+    return cell.method == "OPTIONS" and cell.row.kind not in WHOSE
+
+
+class Asking:
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.written: list[str] = []
+        self.counts = counts()
+
+    def ask(self, cell: Cell, page: bytes = b"", more: Any = None, **headers: str) -> Answer:
+        self.written.clear()
+        with rolled_back() if cell.method in SENDING else nullcontext():
+            response = self.send(cell, page, more, **headers)
+            is_refused = response.status_code in REFUSED_FOR_WHAT_IT_SAYS
+            is_stored = is_refused and counts() != self.counts
+        content = b"".join(response) if response.streaming else response.content
+        location, allow = response.get("Location", ""), response.get("Allow", "")
+        kind, written = response.get("Content-Type", ""), tuple(self.written)
+        return Answer(response.status_code, location, allow, kind, content, written, is_stored)
+
+    def ask_each(self, cells: Iterable[Cell]) -> Answers:
+        """One person, of one row; what they got first is the page with the form to fill in."""
+        answers, page = [], b""
+        for cell in cells:
+            answer = self.ask(cell, page)
+            answers.append((cell, answer))
+            if cell.method == "GET" and answer.status == 200:
+                page = answer.body
+        return answers
+
+    def send(self, cell: Cell, page: bytes = b"", more: Any = None, **headers: str) -> Any:
+        """`page` is what the same person got of the same address, with the form to fill in."""
+        door = "api" if cell.route.pattern.startswith("api/") else "desk"
+        caller = self.world.callers[cell.who if cell.who == "anonymous" else f"{cell.who} {door}"]
+        given = self.sent(cell, page, more or {}) if cell.method in SENDING else {}
+        return caller.generic(cell.method, address(cell), **given, **headers)
+
+    def sent(self, cell: Cell, page: bytes, more: dict[str, Any]) -> dict[str, Any]:
+        filled = self.filled(cell) | more
+        if cell.route.name in API:
+            return {"data": json.dumps(filled), "content_type": "application/json"}
+        return Caller.encoded({**Form(page).data, **filled})
+
+    def filled(self, cell: Cell) -> dict[str, Any]:
+        """The body, or what somebody writes into the form of the page."""
+        name = cell.route.name.rpartition(":")[2]
+        known = BODIES if cell.route.name in API else FILLED
+        return known[name](self.world.owners[cell.row.owner], self.world) if name in known else {}
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Notes what is written to the database."""
+
+        def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            if sql.startswith(WRITES):
+                self.written.append(" ".join(sql.split()[:3]))
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(note):
+            yield
+
+
+def address(cell: Cell) -> str:
+    values = cell.row.values
+    if "app_label" in values:
+        return f"/admin/{values['app_label']}/"
+    return ADDRESSES.get(cell.route.name) or cell.route.address(values)
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def counts() -> tuple[int, ...]:
+    """How many rows there are of everything, in one query."""
+    tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]
+    with connection.cursor() as cursor:
+        found = ", ".join(f"(SELECT COUNT(*) FROM {table})" for table in tables)  # noqa: S608
+        cursor.execute(f"SELECT {found}")
+        return tuple(cursor.fetchone())
+
+
+# In less time
+
+
+def hurry(patch: pytest.MonkeyPatch) -> None:
+    """Leave out what tells nothing of permissions."""
+    patch.setattr(logging.root.manager, "disable", logging.CRITICAL)
+    patch.setattr(SchemaGenerator, "get_schema", lambda *args, **kwargs: {})
+    patch.setattr(SimpleTemplateResponse, "rendered_content", property(written_out))
+    remember_accounts(patch)
+
+
+def remember_accounts(patch: pytest.MonkeyPatch) -> None:
+    """Ask once who somebody is and what they may do, and not with each request."""
+    get_user, get_permissions = ModelBackend.get_user, ModelBackend._get_permissions
+    get_app_list = AdminSite.get_app_list
+    lists: dict[Any, Any] = {}
+    people: dict[Any, Any] = {}
+    permissions: dict[Any, set[str]] = {}
+
+    def who(self: ModelBackend, pk: int) -> Any:
+        if pk not in people:
+            people[pk] = get_user(self, pk)
+        return copy(people[pk])
+
+    def what(self: ModelBackend, user: Any, obj: Any, of: str) -> set[str]:
+        if (user.pk, of) not in permissions:
+            permissions[user.pk, of] = get_permissions(self, user, obj, of)
+        return permissions[user.pk, of]
+
+    def apps_of(self: AdminSite, request: Any, label: str | None = None) -> Any:
+        if (request.user.pk, label) not in lists:
+            lists[request.user.pk, label] = get_app_list(self, request, label)
+        return lists[request.user.pk, label]
+
+    patch.setattr(AdminSite, "get_app_list", apps_of)
+    patch.setattr(ModelBackend, "get_user", who)
+    patch.setattr(ModelBackend, "_get_permissions", what)
+
+
+def written_out(response: Any) -> str:
+    """Of pages those that are looked at: forms to fill in, and refusals of what was sent."""
+    method, is_refused = response._request.method, response.status_code in (403, 404)
+    if method != "GET" and not (method == "POST" and is_refused):
+        return ""
+    template = response.resolve_template(response.template_name)
+    return str(template.render(response.resolve_context(response.context_data), response._request))
