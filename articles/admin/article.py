@@ -66,6 +66,7 @@ class ArticleAdmin(VerbAdmin):
     list_filter = (("language", admin.AllValuesFieldListFilter),)
     list_select_related = ("outlet",)
     search_fields = ("headline", "slug", "outlet__name")
+    ordering = ("-pk",)  # the model's own is lost where rows are counted
     autocomplete_fields = ("outlet", "syndicated_from")
     prepopulated_fields = {"slug": ("headline",)}
     show_full_result_count = False

@@ -70,6 +70,12 @@ class QuietAdmin(admin.ModelAdmin):
         is_offered = lookup.split(LOOKUP_SEP, maxsplit=1)[0] in offered
         return is_offered and super().lookup_allowed(lookup, value, request)
 
+    def history_view(self, request: HttpRequest, object_id: str, *args: Any) -> HttpResponse:
+        """Who may comes first: Django would tell anybody whether there is such a row."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, *args)
+
 
 def _asked(list_filter: Any) -> str:
     """By which name in the address a filter is asked."""

@@ -1,10 +1,10 @@
-"""Accounts at the desk: who is no superuser neither sees, changes nor makes one."""
+"""Accounts and roles at the desk: who is no superuser neither sees, changes nor makes one."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,12 @@ from articles.admin.desk import QuietAdmin
 
 ONLY_SUPERUSERS_SET = ("is_superuser", "user_permissions")
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
+
+
+@admin.register(Group)
+class RoleAdmin(QuietAdmin, GroupAdmin):
+    pass
 
 
 @admin.register(User)

@@ -167,9 +167,9 @@ def changed(old: str, sought: Span, new: str) -> Iterator[Candidate]:
             continue  # too short to be like it
         todo += Span(region.start, start), Span(end, region.end)
         # What is new at the ends of the quote reaches to where its context goes on.
-        left = new.rfind(prefix[-NEAR:], max(0, start - CONTEXT), start)
+        left = new.rfind(prefix[-NEAR:], max(region.start, start - CONTEXT), start)
         start = left + len(prefix[-NEAR:]) if left >= 0 else start
-        end = max(end, new.find(suffix[:NEAR], end, end + CONTEXT))
+        end = max(end, new.find(suffix[:NEAR], end, min(region.end, end + CONTEXT)))
         span = tidied(new, Span(start, end), 3 * len(quote) + 1)
         similarity = likeness(quote, new[slice(*span)])
         if FLOOR < similarity < 1:  # what is 1.0 is not changed

@@ -21,7 +21,16 @@ from articles.models import Article, Claim
 from articles.workflow.steps import require
 
 
-class Writing:
+class MethodFirst:
+    """Mixed into a view that asks for a key: not for a method with which no key would help."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if request.method not in self.allowed_methods:
+            self.http_method_not_allowed(request)
+        super().initial(request, *args, **kwargs)
+
+
+class Writing(MethodFirst):
     """Mixed into a view that changes something, by verbs: for programs, which show a key.
 
     `bodies` has for each action what is sent. Whoever may not take a step hears so before the body
@@ -37,11 +46,6 @@ class Writing:
         if self.request and self.request.method not in SAFE_METHODS:
             return [ApiKeyAuthentication()]
         return super().get_authenticators()
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        if request.method not in self.allowed_methods:  # no key would help
-            self.http_method_not_allowed(request)
-        super().initial(request, *args, **kwargs)
 
     def permit(self, permission: str) -> None:
         """PermissionDenied unless the caller has a permission, and sees work in progress."""
@@ -78,7 +82,7 @@ class Writing:
         return Response(shown, HTTP_201_CREATED, headers=location)
 
 
-class OnlyForKeys:
+class OnlyForKeys(MethodFirst):
     """Mixed into a view that shows nothing to anonymous callers; `to_read` says who may read."""
 
     permission_classes = [IsAuthenticated]
