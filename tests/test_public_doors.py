@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from articles.models import Claim, Rating
+from articles.workflow import Warn
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +119,8 @@ def test_all_claims_of_the_seed_come_out_as_they_went_in(client):
 
     client.force_login(make.make_user("editor"))
     for claim in claims.values():
-        client.post(reverse("admin:articles_claim_publish", args=[claim.pk]))
+        read = {"reviews": claim.reviews.get().pk, "confirmed": Warn.values}
+        client.post(reverse("admin:articles_claim_publish", args=[claim.pk]), read)
     client.logout()
 
     verdicts = {v["claim"]["number"]: received(v) for v in pull_all(client, "/api/v1/verdicts/")}
