@@ -39,11 +39,11 @@ class RevisionForm(StepForm):
 class SpanForm(RevisionForm):
     """For steps whose offsets count in the version that was seen."""
 
-    version = Seen(required=False)
+    seen_version = Seen(required=False)
 
     @property
     def seen(self) -> dict[str, Any]:
-        return super().seen | {"version": self.counted_in.number}
+        return super().seen | {"seen_version": self.counted_in.number}
 
     @property
     def counted_in(self) -> ArticleVersion:
@@ -51,7 +51,8 @@ class SpanForm(RevisionForm):
 
     @property
     def as_seen(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("revision", "version")}
+        given = self.cleaned_data
+        return {"revision": given["revision"], "version": given["seen_version"]}
 
 
 class RespanForm(SpanForm, WordsForm):

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from copy import copy
@@ -16,11 +17,11 @@ from django.db import connection, transaction
 from django.template.response import SimpleTemplateResponse
 from drf_spectacular.generators import SchemaGenerator
 
-from tests.permissions.doors import Cell
+from tests.permissions.doors import Cell, may
 from tests.permissions.form import Form
 from tests.permissions.rows import rows_of
 from tests.permissions.sent import BODIES, FILLED
-from tests.permissions.table import API, EVERYBODY
+from tests.permissions.table import API, DJANGO, EVERYBODY
 from tests.permissions.world import Caller, World
 from tests.routes import every_route
 
@@ -28,7 +29,8 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 WHOSE = ("own", "public", "astray")
 SENDING = ("POST", "PATCH")
 REFUSED_FOR_WHAT_IT_SAYS = (400, 409, 412, 422)
-WRITES = ("INSERT", "UPDATE", "DELETE")
+READ = "permissions.is_read"
+WRITING = re.compile(r'(?:INSERT|UPDATE|DELETE)[^"]*"(\w+)"')
 ADDRESSES = {
     "/admin/(?P<url>.*)$": "/admin/nowhere/",
     r"/api/v1/[\s\S]": "/api/v1/nowhere/",
@@ -43,7 +45,7 @@ class Answer(NamedTuple):
     allow: str
     kind: str
     body: bytes
-    written: tuple[str, ...]  # statements, also those that were rolled back
+    written: tuple[str, ...]  # tables, also where it was rolled back
     is_stored: bool  # whether there are more rows, or fewer
 
     @property
@@ -114,7 +116,9 @@ class Asking:
         door = "api" if cell.route.pattern.startswith("api/") else "desk"
         caller = self.world.callers[cell.who if cell.who == "anonymous" else f"{cell.who} {door}"]
         given = self.sent(cell, page, more or {}) if cell.method in SENDING else {}
-        return caller.generic(cell.method, address(cell), **given, **headers, LOOKED_AT=is_read(cell))
+        return caller.generic(
+            cell.method, address(cell), **given, **headers, **{READ: is_read(cell)}
+        )
 
     def sent(self, cell: Cell, page: bytes, more: dict[str, Any]) -> dict[str, Any]:
         filled = self.filled(cell) | more
@@ -130,11 +134,11 @@ class Asking:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """Notes what is written to the database."""
+        """Notes the tables that are written to."""
 
         def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-            if sql.startswith(WRITES):
-                self.written.append(" ".join(sql.split()[:3]))
+            if found := WRITING.match(sql):
+                self.written.append(found[1])
             return execute(sql, params, many, context)
 
         with connection.execute_wrapper(note):
@@ -204,12 +208,14 @@ def remember_accounts(patch: pytest.MonkeyPatch) -> None:
 
 
 def is_read(cell: Cell) -> bool:
-    """Whether the page is: forms are filled in, refusals compared, and a superuser reads all."""
-    return cell.method in ("GET", "POST") and (cell.who == "superuser" or may_send(cell))
+    """Whether a page is: where it has a form to send, and by a superuser."""
+    return cell.method == "GET" and (cell.who == "superuser" or may(cell, "POST"))
 
 
 def written_out(response: Any) -> str:
-    if not (response._request.META.get(LOOKED_AT) or response.status_code in (403, 404)):
+    request = response._request
+    is_refusal = response.status_code in (403, 404) and request.method in ("GET", "POST")
+    if not (is_refusal or request.META.get(READ)):
         return ""
     template = response.resolve_template(response.template_name)
-    return str(template.render(response.resolve_context(response.context_data), response._request))
+    return str(template.render(response.resolve_context(response.context_data), request))

@@ -17,6 +17,7 @@ from tests.permissions.table import (
     DJANGO,
     EVERYBODY,
     LEADING,
+    NOBODY,
     OUTSIDERS,
     PAGES,
     Allowed,
@@ -41,6 +42,11 @@ class Cell(NamedTuple):
     @property
     def is_seen(self) -> bool:
         return self.who in self.row.found_by and self.who in self.row.seen_by
+
+
+def may(cell: Cell, method: str) -> bool:
+    """Whether the table says that they may."""
+    return cell.who in (DJANGO | PAGES | API).get(cell.route.name, {}).get(method, NOBODY)
 
 
 def expected(cell: Cell) -> str:
