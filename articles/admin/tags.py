@@ -24,6 +24,7 @@ def what_waits(context: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"may_review": user.has_perm("articles.review_claim")}
     if found["may_review"]:
         found["to_review"] = waiting_for(user).count()
+    found["may_adjudicate"] = user.has_perm("articles.adjudicate_claim")
     found["may_publish"] = user.has_perm("articles.publish_claim")
     if found["may_publish"]:
         found["to_publish"] = Claim.objects.filter(status=Status.AGREED).count()
