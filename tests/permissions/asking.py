@@ -127,7 +127,11 @@ class Asking:
         return Caller.encoded({**Form(page).data, **filled})
 
     def filled(self, cell: Cell) -> dict[str, Any]:
-        """The body, or what somebody writes into the form of the page."""
+        """The body, or what somebody writes into the form of the page. Over the API nonsense of
+        those who may not: they hear so before it is read.
+        """
+        if cell.route.name in API and not may(cell, cell.method):
+            return {"nonsense": True}
         name = cell.route.name.rpartition(":")[2]
         known = BODIES if cell.route.name in API else FILLED
         return known[name](self.world.owners[cell.row.owner], self.world) if name in known else {}

@@ -24,6 +24,7 @@ ASKED = {
     "correct": ("seen", "explanation"),
 }
 TELLS = {"publish": "initial", "update": "update", "correct": "correction", "retract": "retraction"}
+LEADS_ON = {"accept", "submit", "reanchor", "adjudicate", "publish", "update"}
 met: Counter[str] = Counter()  # statuses that claims were in, steps that were taken
 
 
@@ -76,15 +77,15 @@ class Life(RuleBasedStateMachine):
         self.is_sound = True
 
     def near(self, known):
-        """Steps that may well be taken or are telling, so that little time goes into the others."""
+        """Steps that may well be taken from here, or are telling; those that lead on come often."""
         rules = known.rules("anybody").items()
         near = {step for step, (source, *_) in rules if known.status in source}
-        near -= {"settle", "delete", "reanchor", "unassign"}
+        near -= {"settle", "delete", "reanchor", "unassign", "save_draft"}
         near |= {"delete"} if known.verdicts and known.status == "open" else set()
         near |= {"reanchor"} if known.version < self.desk.version else set()
-        near |= {"unassign", "decline"} if any(known.assigned.values()) else set()
-        of_article = {"agreed": {"edit_article"}, "published": {"add_version"}}
-        return near | of_article.get(known.status, set())
+        near |= {"unassign"} if any(known.assigned.values()) else set()
+        near |= {"agreed": {"edit_article"}, "published": {"add_version"}}.get(known.status, set())
+        return [*near, *[*near & LEADS_ON] * 5]
 
     def take(self, step, by, place, draw):
         known = self.models[place]
