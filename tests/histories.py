@@ -162,6 +162,10 @@ class History:
     def submit(self, claim: Claim) -> None:
         workflow.submit(claim, revision=claim.revision, **self.review())
 
+    def undo(self, claim: Claim) -> None:
+        mine = claim.reviews.filter(round=claim.round).last()
+        workflow.undo(claim, by=mine.reviewer if mine else self.one())
+
     def adjudicate(self, claim: Claim) -> None:
         why = {"disagreement": "error", "reason": "The first is right."}
         workflow.adjudicate(claim, revision=claim.revision, **self.review(), **why)

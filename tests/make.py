@@ -89,8 +89,8 @@ def submit(
         claim,
         by=by or make_user("reviewer"),
         revision=claim.revision,
-        answers=make_answers(**answers),
         evidence=[make_evidence()] if evidence is None else evidence,
+        **_saving(answers),
     )
 
 
@@ -99,9 +99,15 @@ def save_draft(claim: Claim, by: User | None = None, **answers: Any) -> Review:
         claim,
         by=by or make_user("reviewer"),
         revision=claim.revision,
-        answers=make_answers(**answers),
         evidence=[],
+        **_saving(answers),
     )
+
+
+def _saving(answers: dict[str, Any]) -> dict[str, Any]:
+    """What goes beside the answers when a review is saved."""
+    names = {"lead_time", "review_revision"} & set(answers)
+    return {name: answers.pop(name) for name in names} | {"answers": make_answers(**answers)}
 
 
 def make_published(claim: Claim | None = None, by: User | None = None, **answers: Any) -> Claim:

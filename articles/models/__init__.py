@@ -10,8 +10,10 @@ from articles.models.evidence import Evidence, Stance
 from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
 from articles.models.kind import CheckWorthiness, Kind, Relation
 from articles.models.outlet import Outlet
+from articles.models.presence import Presence
 from articles.models.rating import Rating, RatingScale
 from articles.models.review import Review
+from articles.models.skip import Skip
 from articles.models.speaker import Speaker, SpeakerKind
 from articles.models.status import RUNNING, Status
 from articles.models.verdict import Change, Verdict
@@ -34,11 +36,13 @@ __all__ = [
     "Evidence",
     "Kind",
     "Outlet",
+    "Presence",
     "Rating",
     "RatingScale",
     "Recusal",
     "Relation",
     "Review",
+    "Skip",
     "Sourcing",
     "Speaker",
     "SpeakerKind",

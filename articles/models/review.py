@@ -115,6 +115,12 @@ class Review(models.Model):
     reason = models.TextField(
         _("reason"), max_length=2000, blank=True, help_text=_("Of the decision between reviews.")
     )
+    lead_time = models.PositiveIntegerField(
+        _("lead time"), null=True, blank=True, help_text=_("Seconds that it took, where known.")
+    )
+    revision = models.PositiveIntegerField(
+        _("revision"), default=0, help_text=_("Goes up with each save.")
+    )
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 

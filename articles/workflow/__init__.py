@@ -22,7 +22,8 @@ from articles.workflow.claims import (
     suggest_claim,
 )
 from articles.workflow.objections import NotConfirmed, Warn
-from articles.workflow.reviews import ANSWERS, save_draft, submit
+from articles.workflow.presence import arrive, leave, skip
+from articles.workflow.reviews import ANSWERS, UNDO_WITHIN, save_draft, submit, undo
 from articles.workflow.steps import STEPS, Step, StepRefused, is_allowed
 from articles.workflow.verdicts import correct, publish, retract, update
 from articles.workflow.versions import add_version, candidates, reanchor
@@ -31,6 +32,7 @@ __all__ = [
     "ANSWERS",
     "EDITABLE",
     "STEPS",
+    "UNDO_WITHIN",
     "NotConfirmed",
     "Step",
     "StepRefused",
@@ -40,6 +42,7 @@ __all__ = [
     "add_claim",
     "add_version",
     "adjudicate",
+    "arrive",
     "assign",
     "candidates",
     "correct",
@@ -48,6 +51,7 @@ __all__ = [
     "edit_article",
     "edit_claim",
     "is_allowed",
+    "leave",
     "merge",
     "nest",
     "publish",
@@ -59,9 +63,11 @@ __all__ = [
     "retract",
     "save_draft",
     "share_out",
+    "skip",
     "split",
     "submit",
     "suggest_claim",
     "unassign",
+    "undo",
     "update",
 ]

@@ -1,6 +1,7 @@
 """Reviewing claims: drafts, submissions, and what comes of them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -19,6 +20,8 @@ ANSWERS = (
     *("single_origin", "inferred_upstream"),
 )
 OF_AN_ADJUDICATION = ("is_adjudication", "disagreement", "reason")
+UNDO_WITHIN = timedelta(seconds=10)
+ON_THE_WAY = timedelta(seconds=5)  # what a page and an answer may take
 UNANSWERED = Review()
 MUST_ANSWER = ("sourcing", "attribution_check", "rating", "confidence", "explanation")
 EVIDENCE_KEYS = {"id", "review", "position"}
@@ -27,11 +30,19 @@ Answers = Mapping[str, Any]
 
 @transaction.atomic
 def save_draft(
-    claim: Claim, *, by: User, revision: int, answers: Answers, evidence: Sequence[Answers]
+    claim: Claim,
+    *,
+    by: User,
+    revision: int,
+    answers: Answers,
+    evidence: Sequence[Answers],
+    **saving: int | None,
 ) -> Review:
     """Keep an unfinished review, which counts for nothing and which nobody else sees.
 
-    `revision` is the claim's revision that the reviewer had before their eyes.
+    `revision` is the claim's revision that the reviewer had before their eyes. `saving` may have
+    `review_revision`, that of their own draft before their eyes (0 where there was none), and
+    `lead_time`, the seconds that it took so far.
     """
     step = STEPS["submit"]
     require(by, step.permission)
@@ -39,25 +50,56 @@ def save_draft(
     if claim.status not in step.source:
         raise StepRefused(step.only)
     require_unbiased(claim, by)
-    return write_review(claim, by, revision, answers, evidence)
+    return write_review(claim, by, revision, answers, evidence, **saving)
 
 
 def submit(
-    claim: Claim, *, by: User, revision: int, answers: Answers, evidence: Sequence[Answers]
+    claim: Claim,
+    *,
+    by: User,
+    revision: int,
+    answers: Answers,
+    evidence: Sequence[Answers],
+    **saving: int | None,
 ) -> Claim:
     """Hand in a review; with the last one that the claim needs, it is agreed or disputed.
 
-    `answers` are those of ANSWERS, `evidence` the fields of each piece, in order.
+    `answers` are those of ANSWERS, `evidence` the fields of each piece, in order; `saving` as for
+    a draft.
     """
 
     def write(locked: Claim) -> dict[str, Any]:
         require_unbiased(locked, by)
         require_found(locked)
-        return hand_in(write_review(locked, by, revision, answers, evidence))
+        return hand_in(write_review(locked, by, revision, answers, evidence, **saving))
 
     request = [dict(answers), [dict(item) for item in evidence], revision]
     with transaction.atomic():
         return settle(take("submit", claim, write, by=by, request=request), by)
+
+
+def undo(claim: Claim, *, by: User) -> Claim:
+    """Take back the review that one has just submitted; it is one's draft again.
+
+    Within UNDO_WITHIN, and while it is the only one of its round: whoever has seen another's, or
+    that theirs agrees with it, is blind no longer.
+    """
+
+    def write(locked: Claim) -> dict[str, Any]:
+        reviews = list(Review.objects.of_round(locked))
+        mine = next((r for r in reviews if r.reviewer_id == by.pk and not r.is_adjudication), None)
+        if mine is None:
+            raise StepRefused(_("You have submitted no review of this claim in this round."))
+        if len(reviews) > 1:
+            raise StepRefused(_("There is another review of this claim by now: yours stands."))
+        if timezone.now() > mine.submitted_at + UNDO_WITHIN + ON_THE_WAY:
+            raise StepRefused(_("It is too late to take this review back: it stands."))
+        undone = {"round": locked.round, "undone": seal(mine)}
+        mine.submitted_at = None
+        save(mine)
+        return undone
+
+    return take("undo", claim, write, by=by)
 
 
 def settle(claim: Claim, by: User) -> Claim:
@@ -89,9 +131,11 @@ def write_review(
     revision: int,
     answers: Answers,
     evidence: Sequence[Answers],
-    **decision: Any,
+    *,
+    review_revision: int | None = None,
+    **more: Any,
 ) -> Review:
-    """Write somebody's unfinished review of a locked claim; `decision` is of an adjudication."""
+    """Write somebody's unfinished review of a locked claim, with more of its fields."""
     if revision != claim.revision:
         raise StepRefused(
             _("This claim was changed while you were reviewing it. Read it again, then save.")
@@ -100,11 +144,16 @@ def write_review(
     if review and review.is_submitted:
         raise StepRefused(_("You have submitted your review of this claim already."))
     review = review or Review(reviewer=by, round=claim.round)
+    if review_revision not in (None, review.revision):
+        raise StepRefused(
+            _("You have saved another draft since, in another window. Compare, then save again.")
+        )
     review.claim, review.version, review.claim_revision = claim, claim.version, revision
     for name in ANSWERS:
         setattr(review, name, answers.get(name, getattr(UNANSWERED, name)))
-    for name, value in decision.items():
+    for name, value in more.items():
         setattr(review, name, value)
+    review.revision += 1
     check_and_save(review)
     _write_evidence(review, evidence)
     return review

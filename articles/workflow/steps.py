@@ -110,6 +110,13 @@ STEPS = {
             "articles.review_claim",
             gettext_lazy("Only claims that are open or in review can be reviewed."),
         ),
+        Step(
+            "undo",
+            (S.IN_REVIEW, S.AGREED),
+            S.OPEN,
+            "articles.review_claim",
+            gettext_lazy("Only a review that nothing has followed yet can be taken back."),
+        ),
         Step("agree", (S.IN_REVIEW,), S.AGREED, "", _system),
         Step("dispute", (S.IN_REVIEW,), S.DISPUTED, "", _system),
         Step(

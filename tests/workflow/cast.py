@@ -6,7 +6,7 @@ from articles import workflow
 from articles.text.spans import Span
 from tests import make
 
-REVIEW = {"submit", "save_draft", "decline"}
+REVIEW = {"submit", "save_draft", "undo", "decline"}
 BREAK = {"accept", "reject", "edit", "delete", "reanchor", "add_version", "edit_article"}
 DECIDE = {"assign", "unassign", "adjudicate", "reopen", "publish", "update", "correct", "retract"}
 MAY = {"annotator": BREAK, "reviewer": REVIEW, "editor": BREAK | DECIDE, "administrator": set()}
@@ -101,6 +101,7 @@ VERBS = {
     "unassign": lambda claim, by, reviewer: workflow.unassign(claim, users[reviewer], by=by),
     "submit": lambda *args, **asked: review(workflow.submit, *args, **asked),
     "save_draft": lambda *args, **asked: review(workflow.save_draft, *args, **asked),
+    "undo": lambda claim, by: workflow.undo(claim, by=by),
     "adjudicate": lambda *args, **asked: review(
         workflow.adjudicate, *args, disagreement="error", reason="The first is right.", **asked
     ),

@@ -34,6 +34,7 @@ class Claim:
             "assign": ("open in_review", "", room and reviewer in desk.assignable),
             "unassign": (alive, "", self.assigned.get((self.round, reviewer))),
             "submit": ("open in_review", "in_review", free),
+            "undo": ("in_review agreed", "open", [*given] == [by] and given[by][1] == "submit"),
             "settle": ("in_review", outcome, len(given) >= desk.required),
             "adjudicate": ("disputed", "agreed", free),
             "reopen": ("in_review disputed agreed published retracted", "open", True),
@@ -53,6 +54,8 @@ class Claim:
         self.round += step == "reopen"
         if step in ("submit", "adjudicate"):
             self.reviews[self.round, by] = (asked["judgement"], step)
+        if step == "undo":
+            del self.reviews[self.round, by]
         self.assigned |= {(self.round, asked.get("reviewer")): step == "assign"}
         if target in ("published", "retracted"):
             self.verdicts.append((step, self.round, self.version, asked.get("explanation")))

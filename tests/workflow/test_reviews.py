@@ -140,6 +140,30 @@ def test_nobody_reviews_a_claim_twice_in_a_round():
         make.save_draft(claim, reviewer)
 
 
+def test_a_draft_that_was_saved_in_another_window_is_not_written_over():
+    claim, reviewer = make.make_claim(), make.make_user("reviewer")
+    seen = make.save_draft(claim, reviewer, review_revision=0).revision
+    make.save_draft(claim, reviewer, explanation="From the other window.", review_revision=seen)
+
+    with pytest.raises(StepRefused, match="saved another draft since, in another window"):
+        make.save_draft(claim, reviewer, explanation="From this one.", review_revision=seen)
+    with pytest.raises(StepRefused, match="saved another draft since, in another window"):
+        make.submit(claim, reviewer, review_revision=seen)
+
+    assert claim.reviews.get().explanation == "From the other window."
+
+
+def test_how_long_a_review_took_is_kept_where_it_is_known():
+    claim, reviewer = make.make_claim(), make.make_user("reviewer")
+    make.save_draft(claim, reviewer, lead_time=30)
+    assert claim.reviews.get().lead_time == 30
+
+    make.submit(claim, reviewer, lead_time=41)
+
+    assert claim.reviews.get().lead_time == 41
+    assert make.submit(make.make_claim()).reviews.get().lead_time is None
+
+
 def test_a_published_claim_is_not_reviewed():
     claim = make.make_published()
 

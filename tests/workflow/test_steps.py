@@ -43,6 +43,7 @@ VERBS = {
     "delete": (BREAKING_DOWN, lambda c, by: workflow.delete_claim(c, by=by)),
     "save_draft": (REVIEWING, make.save_draft),
     "submit": (REVIEWING, make.submit),
+    "undo": (REVIEWING, lambda claim, by: workflow.undo(claim, by=by)),
     "decline": (REVIEWING, lambda c, by: workflow.decline(c.article, by=by, reason="Kin.")),
     "assign": (DECIDING, lambda c, by: workflow.assign(c, by, by=by)),
     "unassign": (DECIDING, lambda c, by: workflow.unassign(c, by, by=by)),
@@ -83,7 +84,7 @@ def test_every_step_that_people_take_is_tried_by_every_role():
 @pytest.mark.parametrize(
     ("permission", "steps"),
     [
-        ("review_claim", {"submit"}),
+        ("review_claim", {"submit", "undo"}),
         ("assign_claim", {"assign", "unassign"}),
         ("adjudicate_claim", {"adjudicate"}),
         ("publish_claim", {"publish", "correct", "update", "retract"}),

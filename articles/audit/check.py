@@ -1,47 +1,18 @@
-"""The audit: every claim of an article rebuilt from its events alone, and held against its rows.
+"""The claims of an article held against what its events tell of them."""
 
-An event says what was before it as well as what is, so one that is missing, forged or out of order
-shows in the next. A row that was changed behind the verbs' back is not what the events make of it.
-"""
-
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection, transaction
 
-from articles.models import Article, ArticleVersion, Claim, Review, Speaker, Verdict
+from articles.audit.told import NAMES, AuditError, Fold, Handed, Told, shown
+from articles.models import Article, ArticleVersion, Claim, Review, Verdict
 from articles.models.article_version import sha256
 from articles.text import spans
-from articles.workflow.record import FACTS, facts
+from articles.workflow.record import facts
 from articles.workflow.reviews import seal
-
-NAMES = {column: column.removesuffix("_id") for column in FACTS}
-
-
-class AuditError(Exception):
-    """The first thing that is not as the events say, in a sentence."""
-
-
-class Handed(NamedTuple):
-    """A submitted review. `by` is empty where the event names no account: in a fixture."""
-
-    round: int
-    by: str
-    seal: str
-
-
-@dataclass
-class Told:
-    """What the events so far tell of a claim; a parent by its key, the rest as events name it."""
-
-    facts: dict[str, Any] = field(default_factory=lambda: dict.fromkeys(NAMES.values()))
-    status: str = ""
-    reviews: list[Handed] = field(default_factory=list)
-    verdicts: list[tuple[Any, Any]] = field(default_factory=list)  # number, change
 
 
 def check(article_id: int) -> tuple[int, int]:
@@ -87,86 +58,6 @@ def _check(article: Article) -> tuple[int, int]:
 
 def differ(where: str, what: str, said: str, there: str) -> AuditError:
     return AuditError(f"{where}: {what} {said} by its events, and {there} in its row.")
-
-
-def shown(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-class Fold:
-    """What an article's events tell, taken in one after the other."""
-
-    def __init__(self, numbers: Mapping[int, int]) -> None:
-        self.claims: dict[int, Told] = {}
-        self.texts: dict[Any, Any] = {}  # number of a version: its SHA-256
-        self.numbers = numbers  # that the claims have today
-        self.speakers: dict[Any, bool] = {}  # a name: whether a speaker still has it
-
-    def take_all(self, article: Article) -> int:
-        """Take in all events of an article; how many there are."""
-        columns = ("pk", "claim_id", "action", "before", "after", "actor__username", "data")
-        count = 0
-        for event in article.events.order_by("pk").values_list(*columns, named=True).iterator():
-            data = event.data if isinstance(event.data, dict) else {}
-            if event.claim_id:
-                self.take(event, data)
-            elif event.action == "add_version":
-                self.texts[data.get("number")] = data.get("sha256")
-            count += 1
-        return count
-
-    def take(self, event: Any, data: Mapping[str, Any]) -> None:
-        told = self.claims.setdefault(event.claim_id, Told())
-        if not told.status and event.action != "add":
-            raise self.error(event, "it is the first event of its claim, which begins with “add”.")
-        self.expect(event, "status", told.status, event.before)
-        self.change(event, told, data.get("changes", {}))
-        told.status = event.after
-        if "review" in data:
-            handed = (told.facts["round"], event.actor__username or "", data["review"])
-            told.reviews.append(Handed(*handed))
-        # Of a claim that is older than such events, all at once: `baseline`.
-        told.reviews += [Handed(number, "", seal) for number, seal in data.get("sealed", ())]
-        if "verdict" in data:
-            told.verdicts.append((data["verdict"], data.get("change")))
-
-    def change(self, event: Any, told: Told, changes: Mapping[str, Any]) -> None:
-        for name, pair in changes.items():
-            if name not in told.facts or not (isinstance(pair, list) and len(pair) == 2):
-                raise self.error(event, f"its change of “{name}” cannot be read.")
-            was, now = [self.claim_of(event, one) for one in pair] if name == "parent" else pair
-            self.expect(event, name, told.facts[name], was)
-            told.facts[name] = now
-
-    def claim_of(self, event: Any, number: Any) -> int | None:
-        """The key of the claim that has a number at this time."""
-        keys = [key for key, told in self.claims.items() if told.facts["number"] == number]
-        if number is not None and not keys:
-            raise self.error(event, f"it names a claim {shown(number)}, which was not there.")
-        return keys[0] if keys else None
-
-    def expect(self, event: Any, name: str, told: Any, was: Any) -> None:
-        if not self.is_same(name, told, was):
-            before = f"{name} was {self.shown(name, told)} by the events before it"
-            raise self.error(event, f"{before}, and {self.shown(name, was)} by its own words.")
-
-    def is_same(self, name: str, told: Any, there: Any) -> bool:
-        """Whether what was told is still so: a speaker may have been renamed since."""
-        if told == there or not (name == "speaker" and told and there):
-            return bool(told == there)
-        if (key := tuple(told)) not in self.speakers:
-            named = dict(zip(("name", "kind", "job_title"), key, strict=True))
-            self.speakers[key] = Speaker.objects.filter(**named).exists()
-        return not self.speakers[key]
-
-    def error(self, event: Any, text: str) -> AuditError:
-        return AuditError(f"{self.name(event.claim_id)}, event {event.pk} ({event.action}): {text}")
-
-    def shown(self, name: str, value: Any) -> str:
-        return self.name(value) if name == "parent" and value else shown(value)
-
-    def name(self, key: int) -> str:
-        return f"claim {self.numbers.get(key, f'with the key {key}')}"
 
 
 def _compare(fold: Fold, told: Told, claim: Claim, versions: Mapping[int, int]) -> None:
