@@ -35,6 +35,7 @@ class Ticks(forms.MultipleChoiceField):
 class AdjudicationForm(SeenForm, ReviewForm):
     """A review of its own, with the reason for it, and what it takes over from the others."""
 
+    review_revision = lead_time = None  # type: ignore[assignment] # a decision has no draft
     reviews = Keys()
     rests_on = Ticks(required=False, widget=forms.CheckboxSelectMultiple)
     disagreement = choices(Disagreement)

@@ -18,6 +18,7 @@ from articles import workflow
 from articles.admin import claim_page
 from articles.admin.adjudication_page import AdjudicationPage
 from articles.admin.assigning import AssignMany
+from articles.admin.autosave import Autosave, PresencePage
 from articles.admin.claim_filters import (
     AdriftFilter,
     ArticleFilter,
@@ -118,6 +119,8 @@ class ClaimAdmin(VerbAdmin):
             page("next/", NextClaim.as_view(admin=self), "next"),
             page("assign/", AssignMany.as_view(admin=self), "assign_many"),
             page("<int:pk>/review/", ReviewPage.as_view(admin=self), "review"),
+            page("<int:pk>/draft/", Autosave.as_view(admin=self), "draft"),
+            page("<int:pk>/presence/", PresencePage.as_view(admin=self), "presence"),
             page("<int:pk>/adjudicate/", AdjudicationPage.as_view(admin=self), "adjudicate"),
             *(
                 page(f"<int:pk>/{step.name}/", StepPage.of(step, self), step.name)

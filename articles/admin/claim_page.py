@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import workflow
@@ -13,7 +15,7 @@ from articles.admin import event, reading
 from articles.admin.assignment import with_state
 from articles.admin.desk import key
 from articles.admin.steps import offered
-from articles.models import Article, Assignment, Claim, Review, Verdict
+from articles.models import Article, Assignment, Claim, Presence, Review, Verdict
 from articles.workflow.objections import Basis
 
 
@@ -102,6 +104,19 @@ def reviews_for(claim: Claim, user: User) -> list[Review]:
 def with_evidence(reviews: QuerySet[Review]) -> QuerySet[Review]:
     beside = reviews.select_related("reviewer", "rating").prefetch_related("evidence")
     return beside.order_by("-round", "-submitted_at", "-pk")
+
+
+def present(claim: Claim, user: User) -> list[str]:
+    """Who else has the claim open, in sentences that stay the same while they do."""
+    words = _("%(who)s has had this claim open since %(time)s.")
+    return [
+        words
+        % {
+            "who": here.user.get_full_name() or here.user.get_username(),
+            "time": date_format(localtime(here.opened_at), "TIME_FORMAT"),
+        }
+        for here in Presence.objects.others(claim, user)
+    ]
 
 
 def pretty(verdict: Verdict) -> str:

@@ -35,6 +35,7 @@ WORDS = {
     "baseline": _("told on record all that there was"),
     "unassign": _("took an assignment back"),
     "submit": _("submitted a review"),
+    "undo": _("took a review back"),
     "agree": _("completed the reviews, which agree"),
     "dispute": _("completed the reviews, which differ"),
     "adjudicate": _("decided between the reviews"),

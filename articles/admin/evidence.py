@@ -1,5 +1,6 @@
 """The evidence of a review: as many rows as it takes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -62,8 +63,22 @@ class BaseEvidenceFormSet(forms.BaseFormSet):
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        kept = (form for form in self.forms if form.has_changed())
-        return [form.answers for form in kept if not form.cleaned_data.get("DELETE")]
+        return [form.answers for _, form in self._kept()]
+
+    @property
+    def complete_rows(self) -> list[dict[str, Any]]:
+        """Those of the rows that are valid, where others are not yet."""
+        return [form.answers for _, form in self._kept() if not form.errors]
+
+    @property
+    def incomplete(self) -> list[int]:
+        """The places of the others, counted from 1."""
+        return [place for place, form in self._kept() if form.errors]
+
+    def _kept(self) -> Iterator[tuple[int, Any]]:
+        for place, form in enumerate(self.forms, start=1):
+            if form.has_changed() and not self._should_delete_form(form):
+                yield place, form
 
 
 def evidence_rows(data: Any = None, existing: list[dict[str, Any]] | None = None) -> Any:

@@ -6,10 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import LongText, Seen
+from articles.admin.lead_time import LeadTime
 from articles.models import AttributionCheck, Claim, Confidence, Kind, Rating, Review, Sourcing
 from articles.workflow import ANSWERS
 
 MODEL = Review._meta
+KEYS = {  # that choose an answer, by its place; one row of a keyboard for each question
+    "rating": "123456789",
+    "sourcing": "qwerty",
+    "attribution_check": "asdfg",
+    "confidence": "hml",
+}
 
 
 class DefinedRadios(forms.RadioSelect):
@@ -17,12 +24,18 @@ class DefinedRadios(forms.RadioSelect):
 
     definitions: dict[str, str]
     colours: dict[str, str]
+    keys: str = ""
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(name, value, *args, **kwargs)
+    def create_option(
+        self, name: str, value: Any, label: Any, selected: bool, index: int, *args: Any, **kw: Any
+    ) -> dict[str, Any]:
+        option = super().create_option(name, value, label, selected, index, *args, **kw)
+        if pressed := self.keys[index : index + 1]:
+            option["attrs"] |= {"data-key": pressed, "aria-keyshortcuts": pressed}
         return option | {
             "definition": self.definitions.get(str(value), ""),
             "colour": self.colours.get(str(value), ""),
+            "key": pressed,
         }
 
 
@@ -42,6 +55,8 @@ class ReviewForm(forms.Form):
     """All may be open in a draft; what a submitted review needs is for the verb to say."""
 
     revision = Seen()
+    review_revision = Seen(required=False)
+    lead_time = LeadTime()
     sourcing = choices(Sourcing)
     attribution_check = choices(AttributionCheck)
     rating = forms.ModelChoiceField(Rating.objects.all(), required=False, empty_label=None)
@@ -64,6 +79,8 @@ class ReviewForm(forms.Form):
             field.label = str(model_field.verbose_name).capitalize()
             field.help_text = field.help_text or model_field.help_text
         self._offer_ratings(claim)
+        for name, keys in KEYS.items():
+            self.fields[name].widget.keys = keys
 
     def _offer_ratings(self, claim: Claim) -> None:
         offered = claim.article.rating_scale.ratings.all()
@@ -80,3 +97,13 @@ class ReviewForm(forms.Form):
     @property
     def answers(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ANSWERS}
+
+    @property
+    def has_answers(self) -> bool:
+        return any(self.answers.values())
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """What a verb is told of a review, but for its evidence."""
+        seen = ("revision", "review_revision", "lead_time")
+        return {"answers": self.answers} | {name: self.cleaned_data[name] for name in seen}

@@ -14,15 +14,37 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.admin import claim_page
+from articles.admin import claim_changes, claim_page, undo
 from articles.admin.assignment import with_state
 from articles.admin.desk import CONFLICT, UNPROCESSABLE, add_refusal, key
 from articles.admin.desk_page import DeskPage
 from articles.admin.evidence import EvidenceForm, evidence_rows
+from articles.admin.lead_time import begun
 from articles.admin.review_form import ReviewForm
 from articles.models import Assignment, Claim, Recusal, Review
 from articles.models.queue import waiting_for
 from articles.workflow import ANSWERS, STEPS, StepRefused
+
+KEYS_OF_READING = (
+    ("[ ]", gettext_lazy("The claim before, the claim after")),
+    ("o", gettext_lazy("The article, at this claim")),
+    ("Q", gettext_lazy("The queue")),
+    ("u", gettext_lazy("Take back the review that was just submitted")),
+    ("Ctrl Enter", gettext_lazy("To the next claim")),
+)
+KEYS_OF_THE_PAGE = (
+    ("q w e r t y", gettext_lazy("Sourcing")),
+    ("a s d f g", gettext_lazy("Attribution check")),
+    ("1 … 9", gettext_lazy("Rating")),
+    ("h m l", gettext_lazy("Confidence: high, medium, low")),
+    ("c", gettext_lazy("Write the explanation")),
+    ("v", gettext_lazy("Add evidence")),
+    ("Esc", gettext_lazy("Leave a field, so that keys count again")),
+    ("Ctrl Enter", gettext_lazy("Submit and next")),
+    ("Ctrl S", gettext_lazy("Save the draft and stay")),
+    ("n", gettext_lazy("Skip: the claim comes back last")),
+    *KEYS_OF_READING[:-1],
+)
 
 
 class ReviewersPage(DeskPage):
@@ -66,10 +88,18 @@ class ReviewPage(ReviewersPage):
         if not is_open or (mine and mine.is_submitted):
             return self.show(mine)
         initial = {name: getattr(mine, name) for name in ANSWERS} if mine else {}
-        form = ReviewForm(initial=initial | {"revision": self.claim.revision}, claim=self.claim)
+        form = ReviewForm(initial=initial | self.seen(mine), claim=self.claim)
         existing = mine.evidence.all() if mine else []
         rows = [model_to_dict(item, EvidenceForm.Meta.fields) for item in existing]
         return self.show(mine, form, evidence_rows(existing=rows))
+
+    def seen(self, mine: Review | None) -> dict[str, Any]:
+        """What the form carries of what stands on the page."""
+        return {
+            "revision": self.claim.revision,
+            "review_revision": mine.revision if mine else 0,
+            "lead_time": begun(mine.lead_time if mine else 0),
+        }
 
     def show(
         self,
@@ -77,18 +107,26 @@ class ReviewPage(ReviewersPage):
         form: ReviewForm | None = None,
         evidence: Any = None,
         status: int = 200,
+        **more: Any,
     ) -> HttpResponse:
         is_in = bool(mine and mine.is_submitted)
-        context = claim_page.heading(self.claim) | {
-            "form": form,
-            "evidence": evidence,
-            "mine": mine,
-            "is_stale": bool(mine and not is_in and mine.is_stale),
-            "is_waiting": self.claim.status in STEPS["submit"].source and not is_in,
-            "assignment": self.assignment,
-            "has_declined": self.has_declined,
-            "others": self.others() if is_in or not form else [],
-        }
+        context = (
+            claim_page.heading(self.claim)
+            | more
+            | {
+                "form": form,
+                "evidence": evidence,
+                "mine": mine,
+                "is_stale": bool(mine and not is_in and mine.is_stale),
+                "is_waiting": self.claim.status in STEPS["submit"].source and not is_in,
+                "assignment": self.assignment,
+                "has_declined": self.has_declined,
+                "others": self.others() if is_in or not form else [],
+                "present": claim_page.present(self.claim, self.request.user),
+                "undo": undo.offer(self.request),
+                "keys": KEYS_OF_THE_PAGE if form else KEYS_OF_READING,
+            }
+        )
         return self.page("claim/review", context, status)
 
     def others(self) -> list[Review]:
@@ -114,30 +152,39 @@ class ReviewPage(ReviewersPage):
         return ReviewForm(data, claim=self.claim), evidence_rows(data)
 
     def take(self, form: ReviewForm, evidence: Any) -> HttpResponse:
-        is_draft = not {"_submit", "_next"} & set(self.request.POST)
-        verb = workflow.save_draft if is_draft else workflow.submit
-        verb(
-            self.claim,
-            by=self.request.user,
-            revision=form.cleaned_data["revision"],
-            answers=form.answers,
-            evidence=evidence.rows,
-        )
-        done = _("Your draft is saved.") if is_draft else _("Your review is in.")
-        messages.success(self.request, done)
-        if "_next" in self.request.POST:
+        by, sent = self.request.user, set(self.request.POST)
+        if "_skip" in sent:
+            if form.has_answers or evidence.rows:
+                self.save_draft(form, evidence.rows)
+            workflow.skip(self.claim, by=by)
+            messages.success(self.request, _("Claim %d comes back last.") % self.claim.number)
+        elif sent & {"_submit", "_next"}:
+            workflow.submit(self.claim, by=by, evidence=evidence.rows, **form.sent)
+            undo.remember(self.request, self.claim)
+            messages.success(self.request, _("Your review is in."))
+        else:
+            self.save_draft(form, evidence.rows)
+            messages.success(self.request, _("Your draft is saved."))
+        if sent & {"_skip", "_next"}:
             return redirect(reverse("admin:articles_claim_next") + f"?after={self.claim.pk}")
         return redirect("admin:articles_claim_review", self.claim.pk)
+
+    def save_draft(self, form: ReviewForm, evidence: list[dict[str, Any]]) -> Review:
+        by = self.request.user
+        return workflow.save_draft(self.claim, by=by, evidence=evidence, **form.sent)
 
     def again(self, refusal: StepRefused) -> HttpResponse:
         """The same answers beside the claim as it is now; the next save is about that one."""
         self.claim = claim_page.find(self.claim.pk, Claim.with_deleted.all())
-        data = self.request.POST.copy()
-        data["revision"] = str(self.claim.revision)
+        data, mine = self.request.POST.copy(), self.mine
+        has_other = mine is not None and str(mine.revision) != data.get("review_revision")
+        changed = claim_changes.since(self.claim, key(data.get("revision")))
+        data |= {name: str(value) for name, value in self.seen(mine).items()}
+        data["lead_time"] = self.request.POST.get("lead_time", "")
         form, evidence = self.bound(data)
         form.is_valid()
         add_refusal(form, refusal)
-        return self.show(self.mine, form, evidence, CONFLICT)
+        return self.show(mine, form, evidence, CONFLICT, changed=changed, has_other=has_other)
 
 
 class NextClaim(ReviewersPage):
@@ -152,7 +199,8 @@ class NextClaim(ReviewersPage):
         others = waiting.exclude(pk=last)
         claim = self.after(others.filter(is_mine=True), last) or self.after(others, last)
         if claim is None:
-            return self.page("claim/done", {"title": _("Nothing else waits for you")})
+            context = {"title": _("Nothing else waits for you"), "undo": undo.offer(request)}
+            return self.page("claim/done", context)
         return redirect("admin:articles_claim_review", claim.pk)
 
     def after(self, waiting: QuerySet[Claim], last: int) -> Claim | None:

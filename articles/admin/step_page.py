@@ -51,7 +51,8 @@ class StepPage(ClaimVerbPage):
             return f"{address}#claims"
         if self.step.onward == "next":
             return reverse("admin:articles_claim_next")
-        return reverse("admin:articles_claim_change", args=[self.claim.pk])
+        page = "review" if self.step.onward == "review" else "change"
+        return reverse(f"admin:articles_claim_{page}", args=[self.claim.pk])
 
     def form(self, data: Any = None) -> StepForm:
         read = self.reviews if self.step.form.shows_basis else []

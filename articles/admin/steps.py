@@ -159,6 +159,16 @@ DESK_STEPS = {
             _("The claim then waits for others."),
             _("The claim is assigned to this reviewer no longer."),
         ),
+        # Reviewing
+        DeskStep(
+            "undo",
+            workflow.undo,
+            StepForm,
+            _("Take the review back"),
+            _("It becomes your draft again. Only at once, and while nobody else has reviewed it."),
+            _("Your review is a draft again."),
+            onward="review",
+        ),
         DeskStep(
             "decline",
             decline,

@@ -42,7 +42,7 @@ def adjudicate(
         review = write_review(locked, by, revision, answers, evidence, **decision)
         return hand_in(review) | {"disagreement": disagreement}
 
-    decision = {
+    decision: dict[str, Any] = {
         "is_adjudication": True,
         "disagreement": disagreement,
         "reason": reason.strip(),

@@ -88,7 +88,7 @@ def undo(claim: Claim, *, by: User) -> Claim:
     def write(locked: Claim) -> dict[str, Any]:
         reviews = list(Review.objects.of_round(locked))
         mine = next((r for r in reviews if r.reviewer_id == by.pk and not r.is_adjudication), None)
-        if mine is None:
+        if mine is None or mine.submitted_at is None:
             raise StepRefused(_("You have submitted no review of this claim in this round."))
         if len(reviews) > 1:
             raise StepRefused(_("There is another review of this claim by now: yours stands."))

@@ -1,5 +1,6 @@
 """The page on which a claim is reviewed."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,8 @@ from articles.models import Assignment, Review, Status
 from articles.workflow import EDITABLE
 from tests.admin.visitors import Visitor, page, review_data, words
 from tests.make import make_claim, make_claims, make_evidence, make_user, make_version, submit
+
+EMPTY = {"evidence-TOTAL_FORMS": 0, "evidence-INITIAL_FORMS": 0}
 
 # Who may
 
@@ -43,7 +46,7 @@ def test_the_first_button_is_the_harmless_one(reviewer):
 def test_the_page_costs_the_same_however_many_claims(reviewer, how_many, django_assert_num_queries):
     claim = make_claims(how_many)[0]
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         reviewer.get(page("claim_review", claim.pk))
 
 
@@ -114,6 +117,35 @@ def test_submit_and_next_leads_to_the_next_claim_of_the_article(reviewer):
     )
 
     assert response.redirect_chain[-1][0] == page("claim_review", third.pk)
+
+
+def test_a_skipped_claim_is_put_off_and_the_next_one_comes(reviewer):
+    first, second = make_claims(2)
+    address = page("claim_review", first.pk)
+
+    response = reviewer.post(address, {**EMPTY, "revision": 1, "_skip": ""}, follow=True)
+
+    assert response.redirect_chain[-1][0] == page("claim_review", second.pk)
+    assert f"Claim {first.number} comes back last." in words(response)
+    assert first.skips.get().reviewer == reviewer.user
+    assert not Review.objects.exists()
+
+
+def test_what_was_written_before_a_claim_is_skipped_is_kept(reviewer):
+    claim = make_claim()
+    data = {**EMPTY, "revision": 1, "_skip": "", "explanation": "Half a thought."}
+
+    reviewer.post(page("claim_review", claim.pk), data)
+
+    assert Review.objects.get().explanation == "Half a thought."
+
+
+def test_every_answer_has_a_key_of_its_own(reviewer):
+    html = reviewer.get(page("claim_review", make_claim().pk)).content.decode()
+
+    keys = re.findall(r'data-key="(.)"', html)
+    assert len(keys) == len(set(keys))
+    assert {*"1234567", *"qwerty", *"asdfg", *"hml", *"nvo"} <= set(keys)
 
 
 # Refusing

@@ -12,7 +12,7 @@ EDITORS = {"publish", "update", "correct", "retract", "reopen", "assign", "unass
 BREAKING_DOWN = {"accept", "reject", "respan", "split", "merge", "reanchor", "delete"}
 MAY = {
     "annotator": BREAKING_DOWN,
-    "reviewer": {"decline"},
+    "reviewer": {"decline", "undo"},
     "editor": EDITORS | BREAKING_DOWN,
     "administrator": set(),
 }
