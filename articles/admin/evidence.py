@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.desk import LongText
 from articles.models import Evidence
 
-EMPTY_ROWS = 2
+EMPTY_ROWS = 1
 MOST_ROWS = 50
 
 
@@ -17,8 +17,8 @@ class EvidenceForm(forms.ModelForm):
     class Meta:
         model = Evidence
         fields = (
-            *("title", "url", "stance", "publisher", "reference", "published_on", "excerpt"),
-            *("note", "archived_url", "accessed_on", "confidential", "public_description"),
+            *("title", "url", "archived_url", "stance", "publisher", "reference", "published_on"),
+            *("excerpt", "note", "accessed_on", "confidential", "public_description"),
         )
         widgets = {
             "excerpt": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
@@ -30,7 +30,7 @@ class EvidenceForm(forms.ModelForm):
             "stance": {"required": _("Say what the evidence does to the statement.")},
         }
 
-    seldom = ("note", "archived_url", "accessed_on", "confidential", "public_description")
+    seldom = ("note", "accessed_on", "confidential", "public_description")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """The questions that a reviewer answers about a claim."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -19,21 +20,31 @@ KEYS = {  # that choose an answer, by its place; one row of a keyboard for each 
 }
 
 
+JUDGED = {
+    "sourcing": Sourcing,
+    "attribution_check": AttributionCheck,
+    "confidence": Confidence,
+}
+
+
 class DefinedRadios(forms.RadioSelect):
     """Radio buttons that have the definition of each value at hand."""
 
     definitions: dict[str, str]
     colours: dict[str, str]
-    keys: str = ""
+    keys: Mapping[str, str] = {}
 
     def create_option(
         self, name: str, value: Any, label: Any, selected: bool, index: int, *args: Any, **kw: Any
     ) -> dict[str, Any]:
         option = super().create_option(name, value, label, selected, index, *args, **kw)
-        if pressed := self.keys[index : index + 1]:
+        if pressed := self.keys.get(str(value), ""):
             option["attrs"] |= {"data-key": pressed, "aria-keyshortcuts": pressed}
+        definition = self.definitions.get(str(value), "")
+        if definition and "id" in option["attrs"]:
+            option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_definition"
         return option | {
-            "definition": self.definitions.get(str(value), ""),
+            "definition": definition,
             "colour": self.colours.get(str(value), ""),
             "key": pressed,
         }
@@ -79,11 +90,12 @@ class ReviewForm(forms.Form):
             field.label = str(model_field.verbose_name).capitalize()
             field.help_text = field.help_text or model_field.help_text
         self._offer_ratings(claim)
-        for name, keys in KEYS.items():
-            self.fields[name].widget.keys = keys
+        for name, enumeration in JUDGED.items():
+            self.fields[name].widget.keys = dict(zip(enumeration.values, KEYS[name], strict=False))
 
     def _offer_ratings(self, claim: Claim) -> None:
         offered = claim.article.rating_scale.ratings.all()
+        keys = dict(zip((str(rating.pk) for rating in offered), KEYS["rating"], strict=False))
         if not Kind(claim.kind).is_rated:
             offered = offered.filter(makes_claim_review=False)
         ratings = {str(rating.pk): rating for rating in offered}
@@ -92,6 +104,7 @@ class ReviewForm(forms.Form):
             {pk: rating.definition for pk, rating in ratings.items()},
             {pk: rating.colour for pk, rating in ratings.items()},
         )
+        field.widget.keys = keys  # a rating has the same key where others are not offered
         field.queryset = offered
 
     @property

@@ -90,6 +90,7 @@ def review(page: Page) -> None:
     answer(page, "Confidence", "High")
     page.get_by_label("Explanation").fill(EXPLANATION)
     for number, fields in enumerate(EVIDENCE):
+        page.get_by_role("button", name="Add evidence").click()  # or go to the empty row
         write_evidence(page, number, fields)
 
 
