@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import workflow
-from articles.admin import event, reading
+from articles.admin import claims_page, event
 from articles.admin.agreement import AgreementPage
 from articles.admin.article_form import METADATA, ArticleForm, ArticleTextForm
 from articles.admin.article_pages import ARTICLE_STEPS, ArticleStepPage
+from articles.admin.breaking_down import BreakDown
+from articles.admin.claims_page import ClaimsPage
 from articles.admin.desk import VerbAdmin
 from articles.models import Article, ArticleVersion, Claim
 from articles.workflow.steps import lock_article
 
-MOST_CLAIMS = 500
 MOST_VERSIONS = 50
 
 
@@ -87,7 +88,18 @@ class ArticleAdmin(VerbAdmin):
             )
             for step in ARTICLE_STEPS.values()
         ]
-        return [*steps, AgreementPage.url(self), *super().get_urls()]
+        pages = [
+            path(
+                f"<int:pk>/claims/{beneath}",
+                self.admin_site.admin_view(page.as_view(admin=self)),
+                name=f"articles_article_{name}",
+            )
+            for beneath, page, name in (
+                ("", ClaimsPage, "claims"),
+                ("break-down/", BreakDown, "break_down"),
+            )
+        ]
+        return [*steps, *pages, AgreementPage.url(self), *super().get_urls()]
 
     def takes_text(self, request: HttpRequest, article: Article | None) -> bool:
         return article is None or self.has_change_permission(request, article)
@@ -126,7 +138,7 @@ class ArticleAdmin(VerbAdmin):
             request.has_newer_text = True
 
     def response_post_save_add(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return HttpResponseRedirect(claims_page.address(obj.pk))
 
     def response_post_save_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         # What became of the claims is to be seen there.
@@ -153,22 +165,13 @@ class ArticleAdmin(VerbAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def page(self, request: HttpRequest, article: Article) -> dict[str, Any]:
-        version = article.versions.last()
-        offered = [
-            step for step in ARTICLE_STEPS.values() if request.user.has_perm(step.permission)
-        ]
         stored = article.versions.order_by("-number").values("number", "created_at", "sha256")
         return {
             "title": article.headline,
             "subtitle": None,
             "article": article,
             "progress": progress(article),
-            "version": version,
             "versions": stored[:MOST_VERSIONS],
-            "paragraphs": reading.whole(version) if version else [],
-            "claims": article.claims.order_by("number")[:MOST_CLAIMS],
-            "may_add_claims": version and request.user.has_perm("articles.add_claim"),
-            "menu": offered if article.claim_count else [],
             "history": event.history(
                 article.events.filter(claim=None).order_by("-pk")[: event.MOST]
             ),

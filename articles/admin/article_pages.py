@@ -100,7 +100,7 @@ class ArticleStepPage(VerbPage):
 
     @property
     def onward(self) -> str:
-        return reverse("admin:articles_article_change", args=[self.article.pk]) + "#claims"
+        return reverse("admin:articles_article_claims", args=[self.article.pk])
 
     def form(self, data: Any = None) -> SeenForm:
         return self.step.form(data)

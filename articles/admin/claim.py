@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.admin import claim_page
+from articles.admin import claim_page, claims_page
 from articles.admin.adjudication_page import AdjudicationPage
 from articles.admin.assigning import AssignMany
 from articles.admin.autosave import Autosave, PresencePage
@@ -32,7 +32,7 @@ from articles.admin.desk import VerbAdmin, key
 from articles.admin.review_page import NextClaim, ReviewPage
 from articles.admin.step_page import StepPage
 from articles.admin.steps import DESK_STEPS
-from articles.models import Claim, Review
+from articles.models import Claim
 from articles.workflow import STEPS
 
 EXCERPT = 110
@@ -76,11 +76,7 @@ class ClaimAdmin(VerbAdmin):
         return ClaimList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        submitted = Review.objects.submitted().filter(
-            claim=OuterRef("pk"), round=OuterRef("round"), is_adjudication=False
-        )
-        count = submitted.order_by().values("claim").annotate(count=Count("pk")).values("count")
-        return super().get_queryset(request).annotate(submitted=Subquery(count, IntegerField()))
+        return claim_page.with_submitted(super().get_queryset(request))
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(STEPS["assign"].permission)
@@ -205,8 +201,7 @@ class ClaimAdmin(VerbAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_post_save_add(self, request: HttpRequest, obj: Claim) -> HttpResponse:
-        url = reverse("admin:articles_article_change", args=[obj.article_id])
-        return HttpResponseRedirect(url + "#claims")
+        return HttpResponseRedirect(claims_page.address(obj.article_id, obj.number))
 
     def response_add(
         self, request: HttpRequest, obj: Claim, post_url_continue: str | None = None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -24,6 +24,15 @@ def find(pk: int, among: QuerySet[Claim] | None = None) -> Claim:
     beside = ("article__outlet", "article__rating_scale", "version", "speaker", "parent")
     claims = Claim.objects.all() if among is None else among
     return claims.select_related(*beside).get(pk=pk)
+
+
+def with_submitted(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Adds `submitted`: how many reviews are in, in the round of each; None where there is none."""
+    submitted = Review.objects.submitted().filter(
+        claim=OuterRef("pk"), round=OuterRef("round"), is_adjudication=False
+    )
+    count = submitted.order_by().values("claim").annotate(count=Count("pk")).values("count")
+    return claims.annotate(submitted=Subquery(count, IntegerField()))
 
 
 def context(pk: int, user: User) -> dict[str, Any]:

@@ -50,12 +50,13 @@ def _read(version: ArticleVersion, window: Span, claim: Claim | None) -> Iterato
         this = Mark(claim.pk, claim.number)
         marks = [mark for mark in marks if mark[0] != this]
         marks.append((this, claim.span))  # one that was rejected or deleted as well
-    for span in _split(version.body, window):
+    for span in split(version.body, window):
         is_near = bool(claim) and not (span.start < claim.end and claim.start < span.end)
         yield Paragraph(_pieces(version.body, span, marks, this), is_near)
 
 
-def _split(text: str, window: Span) -> Iterator[Span]:
+def split(text: str, window: Span) -> Iterator[Span]:
+    """The paragraphs of a window, without the breaks between them."""
     start = window.start
     while (end := text.find(PARAGRAPH_BREAK, start, window.end)) >= 0:
         yield Span(start, end)

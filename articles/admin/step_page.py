@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
-from articles.admin import claim_page
+from articles.admin import claim_page, claims_page
 from articles.admin.desk_page import VerbPage
 from articles.admin.step_forms import StepForm
 from articles.admin.steps import DeskStep
@@ -47,8 +47,7 @@ class StepPage(ClaimVerbPage):
     @property
     def onward(self) -> str:
         if self.step.onward == "article":
-            address = reverse("admin:articles_article_change", args=[self.claim.article_id])
-            return f"{address}#claims"
+            return claims_page.address(self.claim.article_id)
         if self.step.onward == "next":
             return reverse("admin:articles_claim_next")
         page = "review" if self.step.onward == "review" else "change"

@@ -27,6 +27,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that stand in the latest text of their article."""
         return self.filter(version=_latest())
 
+    def enclosing(self, version: ArticleVersion, span: Span) -> "ClaimQuerySet":
+        """Claims of a version that a claim on this span could be nested in, the innermost first."""
+        around = self.filter(version=version, start__lte=span.start, end__gte=span.end)
+        return around.exclude(start=span.start, end=span.end).order_by("-start", "end")
+
     def crossing(self, version: ArticleVersion, span: Span) -> "ClaimQuerySet":
         """Claims of a version whose spans overlap a span without nesting."""
         begins_before = Q(start__lt=span.start, end__gt=span.start, end__lt=span.end)

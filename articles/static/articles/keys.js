@@ -37,9 +37,13 @@ function isForTheBrowser(event) {
   return ["Enter", " "].includes(event.key) && target.matches("a, button, summary, input");
 }
 
-function elementOf(key) {
-  const marked = document.querySelectorAll(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
+function elementOf(key, within) {
+  const marked = within.querySelectorAll(`[data-key="${CSS.escape(key)}"]:not(:disabled)`);
   return [...marked].find((one) => one.checkVisibility());
+}
+
+function panelOf(event) {
+  return event.target instanceof Element ? event.target.closest("dialog[open]") : null;
 }
 
 function press(element) {
@@ -47,12 +51,15 @@ function press(element) {
   element.click();
 }
 
-function handlerOf(name, now) {
+function handlerOf(name, now, panel) {
+  // In a panel that leaves the page at hand its own keys come first.
+  const own = panel && elementOf(name, panel);
+  if (own) return () => press(own);
   const sequence = now - begun.at < PATIENCE ? `${begun.key} ${name}` : "";
   begun = { key: name, at: now };
   if (bound.has(sequence)) return bound.get(sequence);
   if (bound.has(name)) return bound.get(name);
-  const element = elementOf(name);
+  const element = elementOf(name, document);
   return element && (() => press(element));
 }
 
@@ -62,7 +69,7 @@ document.addEventListener("keydown", (event) => {
   // Only keys without Ctrl get in the way of typing and of speaking to a computer.
   const isPlain = !name.startsWith("Ctrl+");
   if (isPlain && (isForTheBrowser(event) || !keysAreOn())) return;
-  const handler = isPlain ? handlerOf(name, event.timeStamp) : bound.get(name);
+  const handler = isPlain ? handlerOf(name, event.timeStamp, panelOf(event)) : bound.get(name);
   if (handler && handler(event) !== false) event.preventDefault();
 });
 
