@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.desk import Seen
 from articles.admin.span_forms import MergeForm, RespanForm, RevisionForm, SplitForm, statement
-from articles.models import ArticleVersion, Claim, Speaker
+from articles.models import Article, ArticleVersion, Claim, Speaker
 from articles.models.kind import Kind, Relation
 from articles.text.spans import Span
 from articles.workflow import StepRefused
@@ -21,13 +21,17 @@ class Quoted(forms.Form):
     end = forms.IntegerField(min_value=1)
     quote = forms.CharField(strip=False)
 
-    def require_quote(self, version: ArticleVersion, seen: int | None) -> None:
-        """StepRefused unless the version that was seen says exactly this there."""
+    def selected_in(self, article: Article) -> ArticleVersion:
+        """The version in which they were selected; StepRefused unless it says exactly this there.
+
+        Whether it is still the latest is for the verb to say.
+        """
         given = self.cleaned_data
-        is_other = seen != version.number  # of which the verb says so
-        if not is_other and version.body[given["start"] : given["end"]] != given["quote"]:
-            words = _("The text does not say this at that place: reload the page, select it again.")
-            raise StepRefused(words)
+        version = article.versions.filter(number=given["seen_version"]).first()
+        if version and version.body[given["start"] : given["end"]] == given["quote"]:
+            return version
+        words = _("The text does not say this at that place: reload the page, select it again.")
+        raise StepRefused(words)
 
 
 def around(version: ArticleVersion, span: Span, relation: str) -> Claim | None:
@@ -64,22 +68,19 @@ class AddForm(Quoted):
     via = forms.CharField(max_length=Claim._meta.get_field("via").max_length, required=False)
     relation = relation()
 
-    def arguments(self, version: ArticleVersion) -> dict[str, Any]:
-        """Those of the verb; the version that was seen may be an older one by now."""
+    def arguments(self, article: Article) -> dict[str, Any]:
         given = self.cleaned_data
-        self.require_quote(version, given["seen_version"])
-        seen = version.article.versions.filter(number=given["seen_version"]).first() or version
-        span = Span(given["start"], given["end"])
+        version, span = self.selected_in(article), Span(given["start"], given["end"])
         details = ("statement", "kind", "speaker", "via", "relation")
-        parent = around(seen, span, given["relation"])
+        parent = around(version, span, given["relation"])
         named = {name: given[name] for name in details}
-        return {"version": seen, "span": span, "parent": parent, **named}
+        return {"version": version, "span": span, "parent": parent, **named}
 
 
 class QuotedRespanForm(Quoted, RespanForm):
     @property
     def arguments(self) -> dict[str, Any]:
-        self.require_quote(self.claim.version, self.cleaned_data["seen_version"])
+        self.selected_in(self.claim.article)
         return super().arguments
 
 
@@ -88,7 +89,7 @@ class QuotedSplitForm(Quoted, SplitForm):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        self.require_quote(self.claim.version, self.cleaned_data["seen_version"])
+        self.selected_in(self.claim.article)
         return super().arguments
 
 

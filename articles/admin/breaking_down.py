@@ -52,22 +52,22 @@ class BreakDown(DeskPage):
             return self.answer({"sentences": sentences(refusal)}, CONFLICT)
         except ValidationError as refusal:
             return self.answer({"sentences": sentences(refusal)}, UNPROCESSABLE)
-        return self.answer({"said": str(said), "number": claim.number, "end": claim.end})
+        return self.answer({"said": said, "number": claim.number, "end": claim.end})
 
     def part(self) -> ArticlePart:
         return ArticlePart(self.kwargs["pk"], key(self.request.POST.get("from")))
 
-    def take(self, part: ArticlePart) -> tuple[Any, Claim]:
+    def take(self, part: ArticlePart) -> tuple[str, Claim]:
         if self.step == ADD:
             form: Any = self.valid(AddForm(self.request.POST))
-            claim = workflow.add_claim(**form.arguments(part.version), by=self.request.user)
+            claim = workflow.add_claim(**form.arguments(part.article), by=self.request.user)
             return _("Claim %d is added.") % claim.number, claim
         claim = self.claim(part)
         form = self.valid(CLAIM_FORMS[self.step](self.request.POST, claim=claim))
         if self.step == "nest":  # it has no page of its own: without script it is in the form
             verb, done = workflow.nest, _("Claim %d is changed.") % claim.number
         else:
-            verb, done = DESK_STEPS[self.step].verb, DESK_STEPS[self.step].done
+            verb, done = DESK_STEPS[self.step].verb, str(DESK_STEPS[self.step].done)
         result = verb(claim, by=self.request.user, **form.arguments)
         return done, result[0] if isinstance(result, tuple) else result
 

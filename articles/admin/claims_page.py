@@ -24,6 +24,7 @@ from articles.workflow.steps import BREAK_DOWN
 
 MOST_ADRIFT = 50
 MOST_SPEAKERS = 200
+MARKED = [status for status in Status if status not in (Status.REJECTED, Status.DELETED)]
 LEAST_TEXT = 1_000  # that is shown however many claims stand in it
 READING = (
     ("j k", _("Next, previous paragraph")),
@@ -76,7 +77,7 @@ class ArticlePart:
         span = self.window
         met = [c for c in self._found if c.start < span.end and c.end > span.start][:MOST]
         for claim in met:
-            claim.article, claim.version = self.article, self.version
+            claim.article = self.article
         return marked.shown(met)
 
     @property
@@ -133,9 +134,7 @@ class ClaimsPage(DeskPage):
             "is_nav_sidebar_enabled": False,
             "subtitle": None,
             "may_break_down": may_break_down,
-            "signs": [
-                (status, status.label, SIGNS[status]) for status in Status if is_marked(status)
-            ],
+            "signs": [(status, status.label, SIGNS[status]) for status in MARKED],
             "keys": (*READING, *(BREAKING_DOWN if may_break_down else ())),
             "to_review": self.to_review(part.article),
             "menu": [s for s in ARTICLE_STEPS.values() if request.user.has_perm(s.permission)],
@@ -157,10 +156,6 @@ class ClaimsPage(DeskPage):
             "relations": [*zip(("c", "s"), Relation.choices, strict=True)],
             "speakers": used.order_by("name", "pk")[:MOST_SPEAKERS],
         }
-
-
-def is_marked(status: Status) -> bool:
-    return status not in (Status.REJECTED, Status.DELETED)
 
 
 def address(article: int, claim: int | None = None) -> str:

@@ -23,7 +23,7 @@ class Share(NamedTuple):
     name: str
     words: str | Promise
     sign: str
-    count: int
+    number: int
     x: str
     width: str
 
@@ -34,7 +34,7 @@ class Progress(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        return ", ".join(f"{share.words}: {share.count}" for share in self.shares)
+        return ", ".join(f"{share.words}: {share.number}" for share in self.shares)
 
 
 def progress_of(article: Article, latest: ArticleVersion | None) -> Progress:

@@ -42,7 +42,7 @@ def _paragraph(text: str, start: int, until: int) -> int:
     found = text.find(PARAGRAPH_BREAK, start, until)
     if found >= 0:
         return found + len(PARAGRAPH_BREAK)
-    return next((at + 1 for at in range(start, until) if text[at].isspace()), start)
+    return next((at + 1 for at in range(start - 1, until) if text[at].isspace()), start)
 
 
 def _after_a_blank(text: str, start: int, limit: int) -> int:

@@ -29,7 +29,7 @@ def test_a_claim_is_made_of_pasted_words(annotator):
 
     claim = Claim.objects.get()
     assert (claim.quote, claim.span) == ("The sky is blue.", Span(29, 45))
-    assert response["Location"] == page("article_change", version.article_id) + "#claims"
+    assert response["Location"] == page("article_claims", version.article_id) + "?claim=1#c1"
 
 
 def test_words_may_be_pasted_across_paragraphs_and_with_space_around(annotator):

@@ -148,7 +148,7 @@ def test_suggestions_are_accepted_rejected_and_accepted_after_all(annotator):
 
 def test_a_claim_is_deleted_and_its_article_comes_next(annotator):
     claim = make_claim()
-    article = page("article_change", claim.article_id) + "#claims"
+    article = page("article_claims", claim.article_id)
 
     for _twice in range(2):  # a double click, or a lost answer
         response = annotator.post(page("claim_delete", claim.pk), {"reason": "A heading."})

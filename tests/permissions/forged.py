@@ -108,7 +108,8 @@ def is_taken(cell: Cell, answer: Any) -> bool:
     """Whether what was sent has done what it is sent for."""
     if cell.method not in SENDING or answer.word != "allowed":
         return False
-    return answer.status in (200, 201) if cell.route.name in API else answer.status == 302
+    is_for_a_program = cell.route.name in API or answer.kind == "application/json"
+    return answer.status in (200, 201) if is_for_a_program else answer.status == 302
 
 
 def with_forged_fields(asking: Asking, cell: Cell, page: bytes = b"") -> dict[str, Any]:

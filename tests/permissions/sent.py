@@ -128,6 +128,15 @@ FILLED: dict[str, Callable[[Own, World], Body]] = {
     },
     "articles_article_change": lambda own, world: {"headline": "Another headline"},
     "articles_article_share_out": lambda own, world: {"reviewers": [world.colleague.pk]},
+    "articles_article_break_down": lambda own, world: {
+        "step": "add",
+        "start": 3 * (LENGTH + 1),
+        "end": 3 * (LENGTH + 1) + LENGTH,
+        "quote": "Sentence 03 says something.",
+        "seen_version": 1,
+        "statement": "A new one.",
+        "kind": "event_property",
+    },
     "articles_claim_add": lambda own, world: {
         "article": own.fresh.pk,
         "statement": "A new one.",

@@ -116,6 +116,8 @@ PAGES: dict[str, Allowed] = {
     "admin:articles_article_share_out": page(EDITORS),
     "admin:articles_article_renumber": page(ANNOTATORS),
     "admin:articles_article_agreement": {"GET": EDITORS},
+    "admin:articles_article_claims": {"GET": STAFF},
+    "admin:articles_article_break_down": {"POST": ANNOTATORS},
     # Reviewing
     "admin:articles_claim_next": {"GET": REVIEWERS},
     "admin:articles_claim_review": page(REVIEWERS),

@@ -47,13 +47,24 @@ function request() {
   return data;
 }
 
-async function post(data) {
+/** Who has signed in again on another page has another token: this one's is then out of date. */
+async function renewToken() {
+  const response = await fetch(location.pathname);
+  if (response.redirected || !response.ok) return false;
+  const fresh = parse(await response.text()).querySelector("#panel-form [name=csrfmiddlewaretoken]");
+  if (fresh) form.elements.csrfmiddlewaretoken.value = fresh.value;
+  return Boolean(fresh);
+}
+
+async function post(data, isAgain = false) {
   const token = form.elements.csrfmiddlewaretoken.value;
   const headers = { "X-CSRFToken": token, Accept: "application/json" };
   const address = form.getAttribute("action");
   const response = await fetch(address, { method: "POST", body: data, headers });
   const isOurs = response.headers.get("Content-Type")?.startsWith("application/json");
-  return isOurs ? { isDone: response.ok, ...(await response.json()) } : { sentences: [words.signedOut] };
+  if (isOurs) return { isDone: response.ok, ...(await response.json()) };
+  if (response.status === 403 && !isAgain && await renewToken()) return post(data, true);
+  return { sentences: [response.redirected ? words.signedOut : words.offline] };
 }
 
 function parse(html) {
