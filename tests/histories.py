@@ -168,7 +168,8 @@ class History:
 
     def adjudicate(self, claim: Claim) -> None:
         why = {"disagreement": "error", "reason": "The first is right."}
-        workflow.adjudicate(claim, revision=claim.revision, **self.review(), **why)
+        read = make.read(claim)
+        workflow.adjudicate(claim, reviews=read, revision=claim.revision, **self.review(), **why)
 
     def reopen(self, claim: Claim) -> None:
         workflow.reopen(claim, by=self.one(), reason="Look again.")

@@ -126,6 +126,12 @@ def basis(claim: Claim, by: User | None = None) -> dict[str, Any]:
     return {"by": by or make_user("editor"), "reviews": reviews, "confirmed": workflow.Warn.values}
 
 
+def read(claim: Claim) -> list[int]:
+    """The reviews between which somebody decides who has read them all."""
+    differing = Review.objects.of_round(claim).filter(is_adjudication=False)
+    return [review.pk for review in differing]
+
+
 def make_claims(how_many: int, published: bool = False) -> list[Claim]:
     """Claims of one article, each on a word of its own."""
     version = make_version(" ".join(f"word{number:04}" for number in range(how_many)))

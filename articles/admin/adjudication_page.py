@@ -19,7 +19,7 @@ from articles.admin.review_form import ReviewForm, choices
 from articles.admin.step_forms import Keys, long_text
 from articles.admin.step_page import ClaimVerbPage
 from articles.models import Claim, Disagreement, Evidence, Review
-from articles.workflow import ANSWERS, STEPS, StepRefused
+from articles.workflow import ANSWERS, STEPS
 
 COMPARED = ("rating", "sourcing", "attribution_check", "confidence", "single_origin")
 LETTERS = "ABCDEFGH"
@@ -49,8 +49,8 @@ class AdjudicationForm(SeenForm, ReviewForm):
     def __init__(self, data: Any = None, *, claim: Claim, reviews: Sequence[Review]) -> None:
         self.claim, self.compared = claim, reviews
         super().__init__(data, claim=claim, initial={**self._agreed(), **self.seen})
-        self.pieces = {str(item.pk): item for review in reviews for item in review.evidence.all()}
-        self.fields["rests_on"].choices = [(pk, item.title) for pk, item in self.pieces.items()]
+        pieces = [item for review in reviews for item in review.evidence.all()]
+        self.fields["rests_on"].choices = [(str(item.pk), item.title) for item in pieces]
         field = self.fields["disagreement"]
         field.label, field.required = _("Why do the reviews differ?"), True
         field.error_messages["required"] = _("Say why the reviews differ.")
@@ -71,11 +71,16 @@ class AdjudicationForm(SeenForm, ReviewForm):
 
     @property
     def evidence(self) -> list[dict[str, Any]]:
-        """What was ticked, copied, and what is new."""
-        ticked = self.cleaned_data["rests_on"]
-        if not self.pieces.keys() >= set(ticked):
+        """What was ticked, copied, and what is new.
+
+        It is of the reviews that were read; whether they are those of the round the verb says.
+        """
+        ticked, read = self.cleaned_data["rests_on"], self.cleaned_data["reviews"]
+        pieces = Evidence.objects.filter(review__in=read, review__claim=self.claim)
+        found = {str(item.pk): item for item in pieces}
+        if not found.keys() >= set(ticked):
             raise ValidationError({"rests_on": _("This evidence is not of these reviews.")})
-        copies = (model_to_dict(self.pieces[pk], EvidenceForm.Meta.fields) for pk in ticked)
+        copies = (model_to_dict(found[pk], EvidenceForm.Meta.fields) for pk in ticked)
         return [*copies, *self.rows.rows]
 
 
@@ -133,12 +138,10 @@ class AdjudicationPage(ClaimVerbPage):
 
     def take(self, form: AdjudicationForm) -> str:
         given = form.cleaned_data
-        if set(given["reviews"]) != {review.pk for review in form.compared}:
-            words = _("These are not the reviews that you have read: look at them again.")
-            raise StepRefused(words)
         workflow.adjudicate(
             self.claim,
             by=self.request.user,
+            reviews=given["reviews"],
             revision=given["revision"],
             answers={name: given[name] for name in ANSWERS},
             evidence=form.evidence,

@@ -1,6 +1,6 @@
 """Adjudication: an editor who is none of the reviewers decides between reviews that differ."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,6 +11,7 @@ from articles.workflow.reviews import (
     Answers,
     hand_in,
     require_found,
+    require_read,
     require_unbiased,
     write_review,
 )
@@ -21,6 +22,7 @@ def adjudicate(
     claim: Claim,
     *,
     by: User,
+    reviews: Collection[int],
     revision: int,
     answers: Answers,
     evidence: Sequence[Answers],
@@ -29,7 +31,8 @@ def adjudicate(
 ) -> Claim:
     """Decide a disputed claim, as a review of its own kind; the others stay as they were.
 
-    `disagreement` is one of Disagreement, `reason` says why this decision.
+    `reviews` are the keys of those that were read: it is between exactly these. `disagreement` is
+    one of Disagreement, `reason` says why this decision.
     """
 
     def write(locked: Claim) -> dict[str, Any]:
@@ -39,6 +42,7 @@ def adjudicate(
             )
         require_unbiased(locked, by)
         require_found(locked)
+        require_read(locked, reviews)
         review = write_review(locked, by, revision, answers, evidence, **decision)
         return hand_in(review) | {"disagreement": disagreement}
 
@@ -47,5 +51,6 @@ def adjudicate(
         "disagreement": disagreement,
         "reason": reason.strip(),
     }
-    request = [dict(answers), [dict(item) for item in evidence], revision, disagreement]
+    given = [dict(answers), [dict(item) for item in evidence]]
+    request = [*given, revision, disagreement, sorted(reviews)]
     return take("adjudicate", claim, write, by=by, reason=reason, request=request)

@@ -1,12 +1,13 @@
 """Reviewing claims: drafts, submissions, and what comes of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -193,3 +194,11 @@ def seal(review: Review) -> str:
         for item in review.evidence.all()
     ]
     return digest([{name: getattr(review, name) for name in names}, evidence])
+
+
+def require_read(claim: Claim, seen: Collection[int]) -> QuerySet[Review]:
+    """The submitted reviews of the claim's round; StepRefused unless it is these that were read."""
+    reviews = Review.objects.of_round(claim)
+    if {review.pk for review in reviews} != set(seen):
+        raise StepRefused(_("These are not the reviews that you have read: look at them again."))
+    return reviews

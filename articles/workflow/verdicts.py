@@ -13,6 +13,7 @@ from articles.models import Change, Claim, Review, Status, Verdict
 from articles.models.document import render_document, render_retraction
 from articles.models.verdict import PUBLIC_NOTE_MIN_LENGTH
 from articles.workflow.objections import Basis, ask_about, object_to
+from articles.workflow.reviews import require_read
 from articles.workflow.rows import save
 from articles.workflow.steps import StepRefused, take
 
@@ -123,9 +124,7 @@ def _next(old: Verdict, change: Change, public_note: str) -> Verdict:
 
 
 def _basis(claim: Claim, seen: Collection[int]) -> Basis:
-    reviews = list(Review.objects.of_round(claim).select_related("rating__scale"))
-    if {review.pk for review in reviews} != set(seen):
-        raise StepRefused(_("These are not the reviews that you have read: look at them again."))
+    reviews = list(require_read(claim, seen).select_related("rating__scale"))
     if not reviews:
         raise StepRefused(_("Nobody has reviewed this claim in its round: reopen it."))
     return Basis(claim, reviews)

@@ -9,7 +9,15 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import ArticleVersion, Claim, Review
-from tests.make import make_answers, make_claim, make_evidence, make_user, make_version, submit
+from tests.make import (
+    make_answers,
+    make_claim,
+    make_evidence,
+    make_user,
+    make_version,
+    read,
+    submit,
+)
 
 LINK = re.compile(r'href="(/admin/[^"#?]*)')
 NOT_FOLLOWED = ("/logout/", "/jsi18n/")
@@ -73,6 +81,7 @@ def adjudicate(claim: Claim, by: User | None = None, **answers: Any) -> Claim:
     return workflow.adjudicate(
         claim,
         by=by or make_user("editor"),
+        reviews=read(claim),
         revision=claim.revision,
         answers=make_answers(**answers),
         evidence=[make_evidence()],

@@ -218,7 +218,8 @@ def test_every_operation_that_changes_something_is_as_the_schema_says(db):
     life.post("editor", "claims/{id}/unassign/", claim, reviewer=names[0])
     life.post("editor", "claims/{id}/assignments/", claim, reviewer=names[0], due_at=None)
     review(life, claim, "supported", "refuted")
-    decision = answers(disagreement="error", reason="Read it.", revision=6)
+    why = {"disagreement": "error", "reason": "Read it."}
+    decision = answers(reviews=life.reviews(claim), revision=6, **why)
     life.post("editor", "claims/{id}/adjudicate/", claim, **decision)
     publish(life, "publish", claim)
     publish(life, "correct", claim, public_note=NOTE, explanation="Page 7 says so.")

@@ -156,7 +156,8 @@ def test_the_seed_article_lives_its_whole_life(site, page, complaints):
     adjudicate(page, site, ids[57])
     for number in (3, 7):
         answers = judgement(ROWS[number - 1]) | {"revision": 1}
-        decision = {"disagreement": "error", "reason": REASON}
+        read = [review["id"] for review in eddie.read(ids[number])]
+        decision = {"reviews": read, "disagreement": "error", "reason": REASON}
         eddie.ask(f"claims/{ids[number]}/adjudicate/", answers | decision)
     assert rob.read(ids[57])[:2] == said
 

@@ -107,6 +107,7 @@ def test_an_adjudication_is_seen_with_the_round_that_it_ends(claim):
     workflow.adjudicate(
         claim,
         by=make.make_user("editor"),
+        reviews=make.read(claim),
         revision=1,
         answers=make.make_answers(),
         evidence=[make.make_evidence()],

@@ -91,6 +91,7 @@ BODIES: dict[str, Callable[[Own, World], Body]] = {
     "claim-unassign": lambda own, world: {"reviewer": world.colleague.username},
     "claim-adjudicate": lambda own, world: {
         **answers(own.claims["disputed"]),
+        "reviews": reviews_of(own.claims["disputed"]),
         "disagreement": "error",
         **WHY,
     },

@@ -85,9 +85,18 @@ def review(verb, claim, by, revision, judgement, **more):
     return verb(claim, by=by, revision=revision, answers=answers, evidence=evidence, **more)
 
 
-def publish(verb, claim, by, seen, **more):
+def read(claim, seen):
     keys = {(r.round, r.reviewer.username): r.pk for r in claim.reviews.select_related("reviewer")}
-    reviews = [keys[one] for one in seen]
+    return [keys[one] for one in seen]
+
+
+def adjudicate(claim, by, seen, **asked):
+    why = {"disagreement": "error", "reason": "The first is right."}
+    return review(workflow.adjudicate, claim, by, reviews=read(claim, seen), **why, **asked)
+
+
+def publish(verb, claim, by, seen, **more):
+    reviews = read(claim, seen)
     return verb(claim, by=by, reviews=reviews, confirmed=workflow.Warn.values, **more)
 
 
@@ -102,9 +111,7 @@ VERBS = {
     "submit": lambda *args, **asked: review(workflow.submit, *args, **asked),
     "save_draft": lambda *args, **asked: review(workflow.save_draft, *args, **asked),
     "undo": lambda claim, by: workflow.undo(claim, by=by),
-    "adjudicate": lambda *args, **asked: review(
-        workflow.adjudicate, *args, disagreement="error", reason="The first is right.", **asked
-    ),
+    "adjudicate": adjudicate,
     "reopen": lambda claim, by: workflow.reopen(claim, by=by, reason="Look again."),
     "publish": lambda *args, **asked: publish(workflow.publish, *args, **asked),
     "update": lambda *args, **asked: publish(workflow.update, *args, **NOTE, **asked),

@@ -19,7 +19,8 @@ ASKED = {
     "edit": ("how", "revision"),
     "reanchor": ("span", "words", "revision"),
     **dict.fromkeys(("assign", "unassign"), ("reviewer",)),
-    **dict.fromkeys(("submit", "save_draft", "adjudicate"), ("judgement", "revision")),
+    **dict.fromkeys(("submit", "save_draft"), ("judgement", "revision")),
+    "adjudicate": ("judgement", "revision", "seen"),
     **dict.fromkeys(("publish", "update"), ("seen",)),
     "correct": ("seen", "explanation"),
 }
@@ -233,7 +234,7 @@ class Life(RuleBasedStateMachine):
             "rejected": [("accept", "flo", {})],
             "open": [("submit", someone, judge)],
             "in_review": [("submit", someone, judge)],
-            "disputed": [("adjudicate", "flo", judge)],
+            "disputed": [("adjudicate", "flo", judge | {"seen": seen})],
             "agreed": [(step, "fritz", {"seen": seen}) for step in ("publish", "update")],
             "retracted": [("reopen", "flo", {})],
         }

@@ -21,7 +21,8 @@ class Claim:
         free = fresh and found and by not in {*given, *desk.recused}
         alike = {who for who in given if given[who][0] == [*given.values()][-1][0]}
         enough = [step for _, step in given.values()].count("submit") >= desk.required
-        rests = enough and found and alike != {by} and seen == {(self.round, who) for who in given}
+        read = seen == {(self.round, who) for who in given}
+        rests = enough and found and alike != {by} and read
         stands = self.verdicts and self.verdicts[-1][0] != "retract"
         news = stands and self.verdicts[-1][1:] != (self.round, self.version, explanation)
         outcome = "agreed" if len(set(given.values())) == 1 else "disputed"
@@ -36,7 +37,7 @@ class Claim:
             "submit": ("open in_review", "in_review", free),
             "undo": ("in_review agreed", "open", [*given] == [by] and given[by][1] == "submit"),
             "settle": ("in_review", outcome, len(given) >= desk.required),
-            "adjudicate": ("disputed", "agreed", free),
+            "adjudicate": ("disputed", "agreed", free and read),
             "reopen": ("in_review disputed agreed published retracted", "open", True),
             "publish": ("agreed", "published", rests and not self.verdicts),
             "update": ("agreed", "published", rests and self.verdicts),

@@ -37,10 +37,12 @@ def adjudicate(
     disagreement: str = "error",
     reason: str = "The table is clear.",
     evidence: list[dict] | None = None,
+    reviews: list[int] | None = None,
     **answers: Any,
 ) -> Claim:
     return workflow.adjudicate(
         claim,
+        reviews=make.read(claim) if reviews is None else reviews,
         by=by or make.make_user("editor"),
         revision=claim.revision,
         answers=make.make_answers(**answers),

@@ -123,6 +123,19 @@ def test_a_decision_with_a_number_brings_evidence_of_its_own():
         rounds.adjudicate(rounds.make_disputed(), evidence=[])
 
 
+def test_a_decision_is_between_the_reviews_that_were_read():
+    claim = rounds.make_disputed()
+    read = make.read(claim)
+    again = rounds.reopen(claim)
+    again = make.submit(make.submit(again), rating="refuted")
+
+    for others in (read, make.read(again)[1:], [], [*make.read(again), *read]):
+        with pytest.raises(StepRefused, match="not the reviews that you have read"):
+            rounds.adjudicate(again, reviews=others)
+
+    assert rounds.adjudicate(again, reviews=make.read(again)).status == Status.AGREED
+
+
 def test_a_decision_is_of_the_claim_as_it_stands():
     claim = rounds.make_disputed()
     claim.revision = 7

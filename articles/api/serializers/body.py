@@ -181,6 +181,11 @@ def a_user(**options: Any) -> Name:
 # What many bodies share
 
 
+def the_read(what_for: str) -> Several:
+    words = f"The ids of the reviews that you have read: {what_for}"
+    return Several(child=WholeNumber(min_value=1), help_text=words)
+
+
 class Revision(WholeNumber):
     def __init__(self) -> None:
         super().__init__(min_value=1, help_text="The claim's revision that you have read.")

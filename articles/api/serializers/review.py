@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.fields import get_error_detail
 
 from articles import workflow
-from articles.api.serializers.body import ModelBody, Name, Revision, Several, TrueOrFalse
+from articles.api.serializers.body import ModelBody, Name, Revision, Several, TrueOrFalse, the_read
 from articles.api.serializers.fields import ApiUrl
 from articles.models import (
     AttributionCheck,
@@ -142,8 +142,10 @@ class NewReviewBody(AnswersBody):
 
 
 class AdjudicateBody(AnswersBody):
+    reviews = the_read("the decision is between exactly these.")
+
     class Meta(AnswersBody.Meta):
-        fields = [*AnswersBody.Meta.fields, "disagreement", "reason"]
+        fields = [*AnswersBody.Meta.fields, "reviews", "disagreement", "reason"]
         extra_kwargs = {
             "disagreement": {"required": True, "allow_blank": False},
             "reason": {"required": True, "allow_blank": False},

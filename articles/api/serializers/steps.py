@@ -13,8 +13,8 @@ from articles.api.serializers.body import (
     SpanBody,
     Text,
     Version,
-    WholeNumber,
     a_claim,
+    the_read,
 )
 from articles.api.serializers.claim import ClaimSerializer
 from articles.models import Claim
@@ -89,10 +89,7 @@ class MergeBody(ModelBody):
 
 
 class PublishBody(Body):
-    reviews = Several(
-        child=WholeNumber(min_value=1),
-        help_text="The ids of the reviews that you have read: the verdict rests on exactly these.",
-    )
+    reviews = the_read("the verdict rests on exactly these.")
     confirmed = Several(
         child=serializers.ChoiceField(Warn.choices),
         required=False,

@@ -7,7 +7,7 @@ import pytest
 from articles import workflow
 from articles.models import Claim, Review, Verdict
 from tests.api.rows import answers, done, make_correction, pointers, post, refusal
-from tests.make import basis, make_claim, make_evidence, make_user, make_version, submit
+from tests.make import basis, make_claim, make_evidence, make_user, make_version, read, submit
 
 NOTE = "The encyclopedia was read wrongly before."
 
@@ -24,7 +24,7 @@ def disputed(db) -> Claim:
 
 
 def test_a_disputed_claim_is_adjudicated(editor, disputed):
-    body = answers(disagreement="error", reason="Read it on page 7.")
+    body = answers(reviews=read(disputed), disagreement="error", reason="Read it on page 7.")
 
     claim = done(post(editor, "claim-adjudicate", disputed.pk, **body), status="agreed")
 
@@ -33,9 +33,17 @@ def test_a_disputed_claim_is_adjudicated(editor, disputed):
     assert decision.evidence.get().url == make_evidence()["url"]
 
 
+def test_an_adjudication_is_between_the_reviews_that_were_read(editor, disputed):
+    body = answers(reviews=read(disputed)[1:], disagreement="error", reason="Read it.")
+
+    response = post(editor, "claim-adjudicate", disputed.pk, **body)
+
+    assert "not the reviews that you have read" in refusal(response)
+
+
 @pytest.mark.parametrize("name", ["disagreement", "reason"])
 def test_an_adjudication_says_why(editor, disputed, name):
-    body = answers(disagreement="error", reason="Read it.")
+    body = answers(reviews=read(disputed), disagreement="error", reason="Read it.")
 
     for wrong in ({**body, name: ""}, {key: body[key] for key in body if key != name}):
         assert pointers(post(editor, "claim-adjudicate", disputed.pk, **wrong)) == [f"/{name}"]

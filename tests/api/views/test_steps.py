@@ -158,7 +158,7 @@ SENT: dict[str, dict[str, Any]] = {
         "version": 1,
         "revision": 1,
     },
-    "adjudicate": answers(disagreement="error", reason="Read it."),
+    "adjudicate": answers(reviews=[], disagreement="error", reason="Read it."),
     "publish": {"reviews": []},
     "correct": {"reviews": [], "public_note": NOTE},
     "update": {"reviews": [], "public_note": NOTE},
