@@ -1,6 +1,7 @@
 """The page on which an editor decides between reviews that differ, side by side and unnamed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django import forms
@@ -21,8 +22,23 @@ from articles.admin.step_page import ClaimVerbPage
 from articles.models import Claim, Disagreement, Evidence, Review
 from articles.workflow import ANSWERS, STEPS
 
-COMPARED = ("rating", "sourcing", "attribution_check", "confidence", "single_origin")
+COMPARED = ("sourcing", "attribution_check", "rating", "confidence", "single_origin")
 LETTERS = "ABCDEFGH"
+TOO_FAST = 5  # seconds: nobody reads a claim and judges it in less
+KEYS_OF_DISAGREEMENT = "zxbn"
+KEYS_OF_THE_PAGE = (
+    ("A B …", gettext_lazy("Take over all of the answers of that reviewer")),
+    ("q w e r t y", gettext_lazy("Sourcing")),
+    ("a s d f g", gettext_lazy("Attribution check")),
+    ("1 … 9", gettext_lazy("Rating")),
+    ("h m l", gettext_lazy("Confidence: high, medium, low")),
+    ("c", gettext_lazy("Write the explanation")),
+    ("z x b n", gettext_lazy("Why the reviews differ")),
+    ("Esc", gettext_lazy("Leave a field, so that keys count again")),
+    ("Ctrl Enter", gettext_lazy("Save the decision")),
+    ("[ ]", gettext_lazy("The claim before, the claim after")),
+    ("o", gettext_lazy("The article, at this claim")),
+)
 
 
 class Ticks(forms.MultipleChoiceField):
@@ -54,6 +70,7 @@ class AdjudicationForm(SeenForm, ReviewForm):
         field = self.fields["disagreement"]
         field.label, field.required = _("Why do the reviews differ?"), True
         field.error_messages["required"] = _("Say why the reviews differ.")
+        field.widget.keys = dict(zip(Disagreement.values, KEYS_OF_DISAGREEMENT, strict=True))
         self.rows = evidence_rows(data)
 
     @property
@@ -89,26 +106,50 @@ def _given(name: str, reviews: Sequence[Review]) -> set[Any]:
 
 
 class Answer(NamedTuple):
+    name: str  # of its field in the form,
+    value: str  # and what that has to be to say the same
     question: str
     words: str
     colour: str
     differs: bool
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True)
+class Column:
     """One review, without its author."""
 
-    name: str
+    letter: str
     review: Review
     answers: list[Answer]
     evidence: list[tuple[Evidence, Any]]  # each with its box to tick
+
+    @property
+    def name(self) -> str:
+        return _("Reviewer %s") % self.letter
+
+    @property
+    def time(self) -> str:
+        """How long it took, where that is known."""
+        seconds = self.review.lead_time
+        if seconds is None:
+            return ""
+        if seconds < 60:
+            return _("%d s") % seconds
+        return _("%(minutes)d min %(seconds)d s") % {
+            "minutes": seconds // 60,
+            "seconds": seconds % 60,
+        }
+
+    @property
+    def is_too_fast(self) -> bool:
+        return self.review.lead_time is not None and self.review.lead_time < TOO_FAST
 
 
 def columns(form: AdjudicationForm) -> list[Column]:
     boxes = {str(box.data["value"]): box for box in form["rests_on"].subwidgets}
     return [
         Column(
-            _("Reviewer %s") % letter,
+            letter,
             review,
             [_answer(name, review, form.compared) for name in COMPARED],
             [(item, boxes[str(item.pk)]) for item in review.evidence.all()],
@@ -122,7 +163,9 @@ def _answer(name: str, review: Review, reviews: Sequence[Review]) -> Answer:
     display = getattr(review, f"get_{name}_display", None)
     words = display() if display else {True: _("Yes"), False: _("No")}.get(value, str(value))
     label = str(Review._meta.get_field(name).verbose_name).capitalize()
-    return Answer(label, words, getattr(value, "colour", ""), len(_given(name, reviews)) > 1)
+    sent = getattr(value, "pk", {True: "1", False: ""}.get(value, value))
+    differs = len(_given(name, reviews)) > 1
+    return Answer(name, str(sent), label, words, getattr(value, "colour", ""), differs)
 
 
 class AdjudicationPage(ClaimVerbPage):
@@ -157,4 +200,5 @@ class AdjudicationPage(ClaimVerbPage):
         context["has_part"] = has_part
         if (is_open and form.compared and not has_part) or form.is_bound:
             context |= {"form": form, "evidence": form.rows, "columns": columns(form)}
+            context["keys"] = KEYS_OF_THE_PAGE
         return self.page("claim/adjudicate", context, status)

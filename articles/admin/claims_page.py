@@ -44,7 +44,7 @@ BREAKING_DOWN = (
     ("m", _("Merge the claim with the one before or after it")),
     ("i", _("Nest the claim in the one around it")),
     ("1 … 8", _("In the form: the kind of assertion")),
-    ("Ctrl+Enter", _("In the form: save")),
+    ("Ctrl Enter", _("In the form: save")),
 )
 
 

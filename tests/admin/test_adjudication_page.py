@@ -1,5 +1,7 @@
 """Deciding between reviews that differ."""
 
+import re
+
 import pytest
 
 from articles import workflow
@@ -75,6 +77,33 @@ def test_what_all_have_said_is_filled_in_and_the_rest_is_empty(editor):
     }
     for name in ("rating", "explanation", "disagreement", "reason", "rests_on"):
         assert not form[name].value()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said", "is_too_fast"),
+    [(None, "not known", 0), (3, "3 s", 1), (41, "41 s", 0), (125, "2 min 5 s", 0)],
+)
+def test_the_time_that_each_review_took_is_told(editor, seconds, said, is_too_fast):
+    claim = make_disputed()
+    Review.objects.filter(pk=claim.reviews.first().pk).update(lead_time=seconds)
+    claim.reviews.exclude(pk=claim.reviews.first().pk).update(lead_time=60)
+
+    html = editor.get(page("claim_adjudicate", claim.pk)).content.decode()
+
+    assert f"<dd>{said}" in html
+    assert html.count(">too fast</span>") == is_too_fast
+
+
+def test_every_answer_can_be_taken_over_with_the_value_that_the_form_sends(editor):
+    response = editor.get(page("claim_adjudicate", make_disputed().pk))
+
+    form, html = response.context["form"], response.content.decode()
+    for column in response.context["columns"]:
+        for answer in column.answers[:4]:
+            assert answer.value in {str(radio.data["value"]) for radio in form[answer.name]}
+            assert f'data-adopt="{answer.name}" data-value="{answer.value}"' in html
+    assert html.count("data-adopt-all") == 2
+    assert re.findall(r'data-adopt-all data-key="(.)"', html) == ["A", "B"]
 
 
 # Deciding
