@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -61,6 +62,13 @@ def outcome(version: ArticleVersion) -> SafeString:
     return format_html('{} <a href="{}">{}</a>', " ".join(words), link, waits % lost)
 
 
+class ArticleList(ChangeList):
+    """Its links lead to the text and the claims; the article's data are a step from there."""
+
+    def url_for_result(self, result: Article) -> str:
+        return super().url_for_result(result) if self.is_popup else claims_page.address(result.pk)
+
+
 @admin.register(Article)
 class ArticleAdmin(VerbAdmin):
     list_display = ("headline", "outlet", "language", "published_on", "progress")
@@ -71,6 +79,9 @@ class ArticleAdmin(VerbAdmin):
     autocomplete_fields = ("outlet", "syndicated_from")
     prepopulated_fields = {"slug": ("headline",)}
     show_full_result_count = False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ArticleList
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).with_progress()

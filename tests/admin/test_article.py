@@ -99,6 +99,15 @@ def test_changing_an_article_is_an_event_and_a_recent_action(annotator):
     assert LogEntry.objects.get().get_change_message() == "Changed Byline."
 
 
+def test_the_list_leads_to_the_text_and_the_claims(annotator):
+    article = make_version().article
+
+    listed, chosen = page("article_changelist"), page("article_changelist") + "?_popup=1"
+
+    assert f'href="{page("article_claims", article.pk)}"' in annotator.get(listed).content.decode()
+    assert page("article_claims", article.pk) not in annotator.get(chosen).content.decode()
+
+
 @pytest.mark.parametrize("search", ["Unusual", "unusual-slug", "Unusual Gazette"])
 def test_articles_are_found_by_headline_slug_and_outlet(annotator, search):
     make_version(headline="Another")

@@ -17,8 +17,9 @@ async function lookUpSpeakers() {
   const query = new URLSearchParams({ app_label: "articles", model_name: "claim", field_name: "speaker", term });
   const response = await fetch(`${speakerField.dataset.lookup}?${query}`);
   if (!response.ok || response.redirected) return;
+  const { results } = await response.json();
   const known = new Set([...speakers.options].map((option) => option.dataset.pk));
-  for (const { id, text } of (await response.json()).results) {
+  for (const { id, text } of results) {
     if (known.has(id)) continue;
     const option = document.createElement("option");
     option.value = text;
