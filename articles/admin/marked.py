@@ -10,7 +10,7 @@ from articles.models import ArticleVersion, Claim, Status, Verdict
 from articles.text.spans import Span, segments
 from articles.workflow import STEPS
 
-MOST = 500  # claims that are marked at once
+MOST = 300  # claims that are marked at once
 
 # Beside the colour and the pattern of the line: states are told apart in black and white too.
 SIGNS = {

@@ -83,6 +83,7 @@ def test_an_article_of_twenty_claims_is_broken_down_by_keyboard_alone(desk):
 
 def drag(page: Page, start: str, end: str) -> None:
     """Select from the first words up to the last ones, as a browser does after a drag."""
+    page.locator("#text").click(position={"x": 3, "y": 3})
     page.evaluate(
         """([start, end]) => {
             const from = passage.text.indexOf(start);

@@ -136,8 +136,10 @@ async function save() {
 
 // The small button beside what is selected, for a mouse or a finger
 
+let isPointing = false; // who selects by key would only have it in the way
+
 function offerClaim() {
-  const span = panel.open ? null : passage.selected();
+  const span = isPointing && !panel.open ? passage.selected() : null;
   make.hidden = !span;
   if (!span) return;
   const { bottom, right, left } = getSelection().getRangeAt(0).getBoundingClientRect();
@@ -186,6 +188,8 @@ form.querySelector("[data-leave]").addEventListener("click", leavePanel);
 make.querySelector("button").addEventListener("pointerdown", (event) => event.preventDefault());
 make.querySelector("button").addEventListener("click", openAdd);
 speakerField.addEventListener("input", lookUpSpeakers);
+document.addEventListener("pointerdown", () => { isPointing = true; });
+document.addEventListener("keydown", () => { isPointing = false; });
 document.addEventListener("selectionchange", offerClaim);
 window.addEventListener("beforeunload", (event) => {
   if (panel.open) event.preventDefault();
