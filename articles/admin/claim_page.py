@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin import event, reading
+from articles.admin import event, preview, reading
 from articles.admin.assignment import with_state
 from articles.admin.desk import key
 from articles.admin.steps import offered
@@ -129,7 +129,7 @@ def present(claim: Claim, user: User) -> list[str]:
 
 
 def pretty(verdict: Verdict) -> str:
-    return json.dumps(json.loads(verdict.document), ensure_ascii=False, indent=2)
+    return preview.pretty(json.loads(verdict.document))
 
 
 def text_of(article: str | None) -> dict[str, Any]:

@@ -101,7 +101,8 @@ class PublishForm(StepForm):
     """A verdict rests on exactly the reviews that the editor has read."""
 
     shows_basis = True
-    to_ask: Collection[str] = ()  # the warnings that nobody has confirmed yet
+    to_ask: Collection[str] = ()  # the warnings that were refused, not being confirmed
+    ahead: Collection[str] = ()  # those that will be asked about
 
     reviews = Keys()
     confirmed = forms.MultipleChoiceField(
@@ -128,7 +129,7 @@ class PublishForm(StepForm):
         return [
             box
             for box in self["confirmed"].subwidgets
-            if box.data["value"] in {*self.to_ask, *ticked}
+            if box.data["value"] in {*self.to_ask, *self.ahead, *ticked}
         ]
 
 

@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
-from articles.admin import claim_page, claims_page
+from articles import workflow
+from articles.admin import claim_page, claims_page, preview
 from articles.admin.desk_page import VerbPage
 from articles.admin.step_forms import StepForm
 from articles.admin.steps import DeskStep
-from articles.models import Claim, Review
+from articles.models import Claim, Review, Verdict
+from articles.workflow import Basis
+
+LOOK = "_look"  # the button that shows what would become public, and publishes nothing
 
 
 class ClaimVerbPage(VerbPage):
@@ -57,6 +61,24 @@ class StepPage(ClaimVerbPage):
         read = self.reviews if self.step.form.shows_basis else []
         return self.step.form(data, claim=self.claim, read=read)
 
+    def ahead(self, form: StepForm, current: Verdict | None) -> dict[str, Any]:
+        """What publishing would make public, and what stands against it."""
+        basis = Basis(self.claim, self.reviews) if form.shows_basis and self.reviews else None
+        if basis:
+            form.ahead = workflow.warnings(basis)
+        return {
+            "objections": workflow.objections(basis, self.request.user) if basis else [],
+            "looked": LOOK in self.request.POST,
+            "preview": preview.of(self.step.name, form, self.request, basis, current),
+        }
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if LOOK in request.POST:
+            form = self.form(request.POST)
+            form.is_valid()  # what is missing is said as well
+            return self.show(form)
+        return super().post(request, pk)
+
     def take(self, form: StepForm) -> str:
         result = self.step.verb(self.claim, by=self.request.user, **form.arguments)
         if self.step.name == "split":
@@ -74,6 +96,8 @@ class StepPage(ClaimVerbPage):
         if form.shows_basis:
             decisive = claim_page.decisive(self.claim, self.reviews)
             context |= {"reviews": self.reviews, "decisive": decisive}
+        if can_be_taken:
+            context |= self.ahead(form, context.get("verdict"))
         return self.page("claim/step", context, status)
 
 

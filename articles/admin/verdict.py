@@ -32,7 +32,9 @@ class VerdictAdmin(ReadOnlyAdmin):
         context |= {
             "verdict": verdict,
             "document": claim_page.pretty(verdict),
-            "all_verdicts": verdict.claim.verdicts.order_by("-number").defer("document"),
+            "all_verdicts": verdict.claim.verdicts.order_by("-number")
+            .select_related("rating")
+            .defer("document"),
             "title": str(verdict.claim),
             "subtitle": None,
         }

@@ -146,6 +146,11 @@ class Verdict(models.Model):
     def __str__(self) -> str:
         return f"{self.claim.number}.{self.number} {self.rating or self.get_change_display()}"
 
+    @property
+    def makes_claim_review(self) -> bool:
+        """Whether there is a ClaimReview of it: not of a retraction, nor of what is not rated."""
+        return self.rating is not None and self.rating.makes_claim_review
+
     def natural_key(self) -> tuple[str, int, int]:
         return (*self.claim.natural_key(), self.number)
 

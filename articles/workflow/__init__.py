@@ -21,11 +21,18 @@ from articles.workflow.claims import (
     reopen,
     suggest_claim,
 )
-from articles.workflow.objections import NotConfirmed, Warn
+from articles.workflow.objections import Basis, NotConfirmed, Warn, objections, warnings
 from articles.workflow.presence import arrive, leave, skip
 from articles.workflow.reviews import ANSWERS, UNDO_WITHIN, save_draft, submit, undo
 from articles.workflow.steps import STEPS, Step, StepRefused, is_allowed
-from articles.workflow.verdicts import correct, publish, retract, update
+from articles.workflow.verdicts import (
+    correct,
+    preview,
+    preview_retraction,
+    publish,
+    retract,
+    update,
+)
 from articles.workflow.versions import add_version, candidates, reanchor
 
 __all__ = [
@@ -33,6 +40,7 @@ __all__ = [
     "EDITABLE",
     "STEPS",
     "UNDO_WITHIN",
+    "Basis",
     "NotConfirmed",
     "Step",
     "StepRefused",
@@ -54,6 +62,9 @@ __all__ = [
     "leave",
     "merge",
     "nest",
+    "objections",
+    "preview",
+    "preview_retraction",
     "publish",
     "reanchor",
     "reject",
@@ -70,4 +81,5 @@ __all__ = [
     "unassign",
     "undo",
     "update",
+    "warnings",
 ]

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Max
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -66,14 +67,24 @@ class Basis:
 
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
-        rows = Evidence.objects.filter(review__in=self.deciding)
-        return list(rows.order_by("review_id", "position"))
+        rows = (item for review in self.deciding for item in review.evidence.all())
+        return sorted(rows, key=lambda item: (item.review_id, item.position))
+
+    @cached_property
+    def latest(self) -> int:
+        """The number of the article's latest text; who has many claims may set it."""
+        return int(self.claim.article.versions.aggregate(latest=Max("number"))["latest"])
 
 
 def object_to(basis: Basis, by: User) -> None:
     """Raise StepRefused with every objection to publishing this."""
-    if objections := [*_to_people(basis, by), *_to_text(basis), *_to_judgement(basis)]:
-        raise StepRefused(*objections)
+    if found := objections(basis, by):
+        raise StepRefused(*found)
+
+
+def objections(basis: Basis, by: User) -> list[str]:
+    """What stands against publishing this, a sentence each."""
+    return [*_to_people(basis, by), *_to_text(basis), *_to_judgement(basis)]
 
 
 def _to_people(basis: Basis, by: User) -> Iterator[str]:
@@ -94,7 +105,7 @@ def _to_text(basis: Basis) -> Iterator[str]:
     claim = basis.claim
     if any(review.claim_revision != claim.revision for review in basis.reviews):
         yield _("The claim has changed since it was reviewed: reopen it.")
-    if claim.article.versions.filter(number__gt=claim.version.number).exists():
+    if basis.latest > claim.version.number:
         yield _("The reviews are of an older text of the article: place the claim in the newer.")
 
 
@@ -117,10 +128,15 @@ def _to_judgement(basis: Basis) -> Iterator[str]:
 
 def ask_about(basis: Basis, confirmed: Iterable[str]) -> list[str]:
     """Raise NotConfirmed unless every warning was confirmed; return those there were."""
-    warnings = [warning for warning, is_given in _warnings(basis).items() if is_given]
-    if new := [warning for warning in warnings if warning not in set(confirmed)]:
+    found = warnings(basis)
+    if new := [warning for warning in found if warning not in set(confirmed)]:
         raise NotConfirmed(new)
-    return [warning.value for warning in warnings]
+    return [warning.value for warning in found]
+
+
+def warnings(basis: Basis) -> list[Warn]:
+    """What an editor is asked about before this is published."""
+    return [warning for warning, is_given in _warnings(basis).items() if is_given]
 
 
 def _warnings(basis: Basis) -> Mapping[Warn, bool]:

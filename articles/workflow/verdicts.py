@@ -93,12 +93,31 @@ def retract(claim: Claim, *, by: User, public_note: str) -> Claim:
     def write(locked: Claim) -> dict[str, Any]:
         old = _in_force(locked)
         verdict = _next(old, Change.RETRACTION, public_note)
-        verdict.version, verdict.kind, verdict.speaker = old.version, old.kind, old.speaker
-        verdict.published_at, verdict.published_by = timezone.now(), by
-        verdict.document = render_retraction(verdict, old)
+        _withdraw(old, verdict, by)
         return _store(verdict, locked, [])
 
     return take("retract", claim, write, by=by, reason=public_note)
+
+
+def preview(
+    basis: Basis, *, by: User, change: Change, public_note: str = "", explanation: str = ""
+) -> Verdict:
+    """The verdict that would be published, with its document; nothing is checked or written."""
+    old = basis.claim.verdicts.current().first()
+    verdict = Verdict(number=old.number + 1 if old else 1, change=change)
+    verdict.public_note, verdict.explanation = public_note.strip(), explanation.strip()
+    if old and change == Change.CORRECTION and basis.claim.status == Status.PUBLISHED:
+        verdict.explanation = verdict.explanation or old.explanation
+    _render(basis, verdict, by)
+    return verdict
+
+
+def preview_retraction(old: Verdict, *, by: User, public_note: str = "") -> Verdict:
+    """The tombstone that would take a verdict's place; nothing is checked or written."""
+    verdict = Verdict(number=old.number + 1, change=Change.RETRACTION)
+    verdict.public_note = public_note.strip()
+    _withdraw(old, verdict, by)
+    return verdict
 
 
 def _latest(claim: Claim) -> Verdict:
@@ -124,7 +143,8 @@ def _next(old: Verdict, change: Change, public_note: str) -> Verdict:
 
 
 def _basis(claim: Claim, seen: Collection[int]) -> Basis:
-    reviews = list(require_read(claim, seen).select_related("rating__scale"))
+    rows = require_read(claim, seen).select_related("rating__scale")
+    reviews = list(rows.prefetch_related("evidence"))
     if not reviews:
         raise StepRefused(_("Nobody has reviewed this claim in its round: reopen it."))
     return Basis(claim, reviews)
@@ -148,6 +168,12 @@ def _render(basis: Basis, verdict: Verdict, by: User) -> None:
     verdict.explanation = verdict.explanation or decisive.explanation
     verdict.published_at, verdict.published_by = timezone.now(), by
     verdict.document = render_document(verdict, basis.deciding, basis.evidence)
+
+
+def _withdraw(old: Verdict, verdict: Verdict, by: User) -> None:
+    verdict.version, verdict.kind, verdict.speaker = old.version, old.kind, old.speaker
+    verdict.published_at, verdict.published_by = timezone.now(), by
+    verdict.document = render_retraction(verdict, old)
 
 
 def _require_difference(basis: Basis, verdict: Verdict, old: Verdict, by: User) -> None:
