@@ -29,6 +29,7 @@ from articles.admin.claim_filters import (
 )
 from articles.admin.claim_form import ClaimForm, NewClaimForm
 from articles.admin.desk import VerbAdmin, key
+from articles.admin.publishing import PublishingPage
 from articles.admin.review_page import NextClaim, ReviewPage
 from articles.admin.step_page import StepPage
 from articles.admin.steps import DESK_STEPS
@@ -114,6 +115,7 @@ class ClaimAdmin(VerbAdmin):
         return [
             page("next/", NextClaim.as_view(admin=self), "next"),
             page("assign/", AssignMany.as_view(admin=self), "assign_many"),
+            page("publishing/", PublishingPage.as_view(admin=self), "publishing"),
             page("<int:pk>/review/", ReviewPage.as_view(admin=self), "review"),
             page("<int:pk>/draft/", Autosave.as_view(admin=self), "draft"),
             page("<int:pk>/presence/", PresencePage.as_view(admin=self), "presence"),

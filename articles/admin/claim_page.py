@@ -111,7 +111,7 @@ def reviews_for(claim: Claim, user: User) -> list[Review]:
 
 
 def with_evidence(reviews: QuerySet[Review]) -> QuerySet[Review]:
-    beside = reviews.select_related("reviewer", "rating").prefetch_related("evidence")
+    beside = reviews.select_related("reviewer", "rating__scale").prefetch_related("evidence")
     return beside.order_by("-round", "-submitted_at", "-pk")
 
 

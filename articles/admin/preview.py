@@ -66,11 +66,16 @@ def _preview(verdict: Verdict, old: Verdict | None, request: HttpRequest) -> Pre
     why_not, found = _why_no_claim_review(verdict), {}
     if not why_not:
         url = request.build_absolute_uri(reverse("api:claim-detail", args=[verdict.claim_id]))
-        first = verdict.claim.verdicts.order_by("number").values_list("document", flat=True).first()
-        published = json.loads(first)["published_at"] if first else ""
-        found = claim_review(document, url=url, first_published_at=published)
+        found = claim_review(document, url=url, first_published_at=_first_published_at(old))
     differences = _differences(before, document) if before else []
     return Preview(verdict, pretty(document), pretty(found), why_not, differences)
+
+
+def _first_published_at(old: Verdict | None) -> str:
+    if old is None:
+        return ""
+    first = Verdict.objects.get(claim=old.claim_id, number=1)
+    return str(json.loads(first.document)["published_at"])
 
 
 def pretty(document: Document) -> str:

@@ -13,7 +13,7 @@ from articles.admin import claim_page, claims_page, preview
 from articles.admin.desk_page import VerbPage
 from articles.admin.step_forms import StepForm
 from articles.admin.steps import DeskStep
-from articles.models import Claim, Review, Verdict
+from articles.models import Claim, Review
 from articles.workflow import Basis
 
 LOOK = "_look"  # the button that shows what would become public, and publishes nothing
@@ -34,7 +34,10 @@ class ClaimVerbPage(VerbPage):
     def reviews(self) -> list[Review]:
         """The reviews of the running round that this person may read, the first one first."""
         reviews = claim_page.reviews_for(self.claim, self.request.user)
-        return [review for review in reversed(reviews) if review.round == self.claim.round]
+        running = [review for review in reversed(reviews) if review.round == self.claim.round]
+        for review in running:
+            review.claim = self.claim
+        return running
 
     def reload(self) -> None:
         vars(self).pop("claim", None)
@@ -61,10 +64,12 @@ class StepPage(ClaimVerbPage):
         read = self.reviews if self.step.form.shows_basis else []
         return self.step.form(data, claim=self.claim, read=read)
 
-    def ahead(self, form: StepForm, current: Verdict | None) -> dict[str, Any]:
+    def ahead(self, form: StepForm, here: dict[str, Any]) -> dict[str, Any]:
         """What publishing would make public, and what stands against it."""
         basis = Basis(self.claim, self.reviews) if form.shows_basis and self.reviews else None
+        current = here.get("verdict")
         if basis:
+            basis.latest = here["latest"]
             form.ahead = workflow.warnings(basis)
         return {
             "objections": workflow.objections(basis, self.request.user) if basis else [],
@@ -97,7 +102,7 @@ class StepPage(ClaimVerbPage):
             decisive = claim_page.decisive(self.claim, self.reviews)
             context |= {"reviews": self.reviews, "decisive": decisive}
         if can_be_taken:
-            context |= self.ahead(form, context.get("verdict"))
+            context |= self.ahead(form, context)
         return self.page("claim/step", context, status)
 
 

@@ -103,7 +103,7 @@ def preview(
     basis: Basis, *, by: User, change: Change, public_note: str = "", explanation: str = ""
 ) -> Verdict:
     """The verdict that would be published, with its document; nothing is checked or written."""
-    old = basis.claim.verdicts.current().first()
+    old = basis.claim.verdicts.current().first() if change != Change.INITIAL else None
     verdict = Verdict(number=old.number + 1 if old else 1, change=change)
     verdict.public_note, verdict.explanation = public_note.strip(), explanation.strip()
     if old and change == Change.CORRECTION and basis.claim.status == Status.PUBLISHED:

@@ -1,5 +1,7 @@
 """Publishing, updating, correcting and retracting at the desk."""
 
+import json
+
 import pytest
 
 from articles import workflow
@@ -213,3 +215,94 @@ def test_an_editor_who_may_not_see_the_reviews_cannot_publish_them(editor):
     assert response.context["form"]["reviews"].value() == ""
     assert "The encyclopedia says so." not in response.content.decode()
     assert send(editor, "publish", claim, reviews="").status_code == 409
+
+
+# What would become public
+
+
+def test_the_public_record_is_shown_before_it_is_published(editor):
+    claim = agreed_claim()
+
+    preview = editor.get(page("claim_publish", claim.pk)).context["preview"]
+    send(editor, "publish", claim)
+
+    published = json.loads(Verdict.objects.get().document)
+    shown = json.loads(preview.document)
+    assert {**shown, "published_at": ""} == {**published, "published_at": ""}
+    review = json.loads(preview.claim_review)
+    assert review["claimReviewed"] == claim.statement
+    assert review["url"] == f"http://testserver/api/v1/claims/{claim.pk}/"
+    assert not Verdict.objects.filter(number=2).exists()
+
+
+def test_what_makes_no_claim_review_says_so(editor):
+    claim = submit(make_claim(kind="opinion"), rating="not_rated")
+    published = make_published()
+
+    for step, where, sentence in (
+        ("publish", claim, "“Not rated” makes no ClaimReview."),
+        ("retract", published, "A retraction makes no ClaimReview: what there was is taken back."),
+    ):
+        preview = editor.get(page(f"claim_{step}", where.pk)).context["preview"]
+        assert (preview.no_claim_review, preview.claim_review) == (sentence, "{}")
+
+
+def test_what_would_be_refused_is_said_before(editor):
+    claim = agreed_claim()
+    Claim.objects.filter(pk=claim.pk).update(revision=7)
+
+    html = editor.get(page("claim_publish", claim.pk)).content.decode()
+
+    assert "This would be refused:" in html
+    assert "The claim has changed since it was reviewed: reopen it." in html
+
+
+def test_what_will_be_asked_can_be_confirmed_at_once(editor):
+    claim = submit(make_claim())
+
+    html = editor.get(page("claim_publish", claim.pk)).content.decode()
+
+    assert 'name="confirmed" value="one_sided"' in html
+    assert "Nothing is published yet. Tick" not in html
+
+
+def test_a_correction_can_be_looked_at_as_it_is_written(editor):
+    claim = make_published()
+
+    sent = {"explanation": "Corrected.", "public_note": NOTE, "_look": ""}
+    preview = send(editor, "correct", claim, **sent).context["preview"]
+
+    shown = json.loads(preview.document)
+    assert (shown["explanation"], shown["public_note"], shown["number"]) == ("Corrected.", NOTE, 2)
+    assert preview.differences == [("Explanation", "The encyclopedia says so.", "Corrected.")]
+    assert Verdict.objects.count() == 1
+
+
+def test_a_retraction_is_shown_as_the_tombstone_that_it_leaves(editor):
+    claim = make_published()
+
+    response = send(editor, "retract", claim, public_note=NOTE, _look="")
+
+    shown = json.loads(response.context["preview"].document)
+    assert (shown["rating"], shown["evidence"], shown["public_note"]) == (None, [], NOTE)
+    assert ("Rating", "Supported", "") in response.context["preview"].differences
+    assert Verdict.objects.count() == 1
+
+
+def test_confidential_evidence_is_described_in_the_preview_and_no_more(editor):
+    secret = make_evidence(title="HIDDEN title", confidential=True, public_description="A letter.")
+    claim = workflow.reopen(make_published(), by=editor.user, reason="A new source.")
+    submit(claim, evidence=[secret])
+
+    preview = editor.get(page("claim_update", claim.pk)).context["preview"]
+
+    assert "HIDDEN" not in preview.document + preview.claim_review
+    assert preview.differences[-1].now == "A letter."
+
+
+def test_who_may_not_read_the_reviews_gets_no_preview(editor):
+    claim = agreed_claim()
+    group = editor.user.groups.get()
+    group.permissions.remove(*group.permissions.filter(codename="adjudicate_claim"))
+
+    assert editor.get(page("claim_publish", claim.pk)).context["preview"] is None
