@@ -6,9 +6,8 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.admin import dashboard
 from articles.admin.assignment import STATES
-from articles.models import Claim, Status
-from articles.models.queue import waiting_for
 
 register = template.Library()
 
@@ -25,16 +24,7 @@ def state_words(state: str) -> str:
     return str(STATES[state])
 
 
-@register.inclusion_tag("admin/articles/waiting.html", takes_context=True)
-def what_waits(context: dict[str, Any]) -> dict[str, Any]:
-    """What this person could do next."""
-    user = context["request"].user
-    found: dict[str, Any] = {"may_review": user.has_perm("articles.review_claim")}
-    if found["may_review"]:
-        found["to_review"] = waiting_for(user).count()
-    found["may_adjudicate"] = user.has_perm("articles.adjudicate_claim")
-    found["may_publish"] = user.has_perm("articles.publish_claim")
-    if found["may_publish"]:
-        found["to_publish"] = Claim.objects.filter(status=Status.AGREED).count()
-        found["to_settle"] = Claim.objects.filter(status=Status.DISPUTED).count()
-    return found
+@register.simple_tag(takes_context=True)
+def first_page(context: dict[str, Any]) -> dict[str, Any]:
+    """What stands on the desk's first page, for whoever asks for it."""
+    return dashboard.of(context["request"].user)
