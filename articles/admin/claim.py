@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy
 from articles import workflow
 from articles.admin import claim_page, claims_page
 from articles.admin.adjudication_page import AdjudicationPage
-from articles.admin.assigning import AssignMany
 from articles.admin.autosave import Autosave, PresencePage
+from articles.admin.bulk import BULK_STEPS, BulkPage
 from articles.admin.claim_filters import (
     AdriftFilter,
     ArticleFilter,
@@ -29,6 +29,7 @@ from articles.admin.claim_filters import (
 )
 from articles.admin.claim_form import ClaimForm, NewClaimForm
 from articles.admin.desk import VerbAdmin, key
+from articles.admin.exporting import EXPORT, ExportPage
 from articles.admin.publishing import PublishingPage
 from articles.admin.review_page import NextClaim, ReviewPage
 from articles.admin.step_page import StepPage
@@ -64,7 +65,7 @@ class ClaimAdmin(VerbAdmin):
         *(("status", StatusFilter), "kind", MineFilter, AdriftFilter),
         *(SourcingFilter, RatingFilter, ArticleFilter),
     )
-    actions = ("assign",)
+    actions = (*map(BulkPage.action, BULK_STEPS), ExportPage.action(EXPORT))
     search_fields = ("quote", "statement", "article__headline", "speaker__name")
     ordering = ("-article_id", "number")
     list_per_page = 50
@@ -82,11 +83,8 @@ class ClaimAdmin(VerbAdmin):
     def has_assign_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(STEPS["assign"].permission)
 
-    @admin.action(description=gettext_lazy("Assign to a reviewer"), permissions=["assign"])
-    def assign(self, request: HttpRequest, claims: QuerySet[Claim]) -> HttpResponse | None:
-        page = AssignMany(admin=self)
-        page.setup(request)
-        return page.choose(claims)
+    def has_reopen_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(STEPS["reopen"].permission)
 
     @admin.display(description=gettext_lazy("No."), ordering="number")
     def place(self, claim: Claim) -> int:
@@ -114,7 +112,11 @@ class ClaimAdmin(VerbAdmin):
 
         return [
             page("next/", NextClaim.as_view(admin=self), "next"),
-            page("assign/", AssignMany.as_view(admin=self), "assign_many"),
+            *(
+                page(f"{step.name}/", BulkPage.of(step, self), f"{step.name}_many")
+                for step in BULK_STEPS
+            ),
+            page("export/", ExportPage.of(EXPORT, self), "export_many"),
             page("publishing/", PublishingPage.as_view(admin=self), "publishing"),
             page("<int:pk>/review/", ReviewPage.as_view(admin=self), "review"),
             page("<int:pk>/draft/", Autosave.as_view(admin=self), "draft"),

@@ -119,6 +119,12 @@ def review() -> Body:
     return {**given, "rating": given["rating"].pk, "_submit": "", **evidence}
 
 
+def publishing(claim: Claim) -> Body:
+    """One that is ticked, with all that may be asked about it confirmed."""
+    seen = ",".join(str(pk) for pk in reviews_of(claim))
+    return {"claim": f"{claim.pk}:{seen}", "confirmed": f"{claim.pk}:{','.join(Warn.values)}"}
+
+
 FILLED: dict[str, Callable[[Own, World], Body]] = {
     "articles_article_add": lambda own, world: {
         "headline": "A new one",
@@ -167,6 +173,10 @@ FILLED: dict[str, Callable[[Own, World], Body]] = {
         "claims": own.claims["open"].pk,
         "reviewer": world.colleague.pk,
     },
+    "articles_claim_return_many": lambda own, world: {"claims": own.claims["assigned"].pk},
+    "articles_claim_reopen_many": lambda own, world: {"claims": own.claims["agreed"].pk, **WHY},
+    "articles_claim_export_many": lambda own, world: {"claims": own.claims["open"].pk},
+    "articles_claim_publishing": lambda own, world: publishing(own.claims["agreed"]),
     "articles_claim_adjudicate": lambda own, world: {**review(), "disagreement": "error", **WHY},
     "articles_claim_publish": lambda own, world: {"confirmed": Warn.values},
     "articles_claim_update": lambda own, world: {"confirmed": Warn.values, **NOTE},

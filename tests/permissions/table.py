@@ -132,6 +132,10 @@ PAGES: dict[str, Allowed] = {
     "admin:articles_claim_delete": page(ANNOTATORS),
     # Deciding
     "admin:articles_claim_assign_many": page(EDITORS),
+    "admin:articles_claim_return_many": page(EDITORS),
+    "admin:articles_claim_reopen_many": page(EDITORS),
+    "admin:articles_claim_export_many": page(STAFF),
+    "admin:articles_claim_publishing": page(EDITORS),
     "admin:articles_claim_assign": page(EDITORS),
     "admin:articles_claim_unassign": page(EDITORS),
     "admin:articles_claim_adjudicate": page(EDITORS),

@@ -1,0 +1,1 @@
+"""Rows made into the records of `formats`."""
