@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.step_forms import StepForm
-from articles.formats.claim_review import claim_review
+from articles.exchange.claim_reviews import claim_review_of
 from articles.models import AttributionCheck, Change, Confidence, Kind, Sourcing, Verdict
 from articles.workflow import Basis
 
@@ -66,16 +66,9 @@ def _preview(verdict: Verdict, old: Verdict | None, request: HttpRequest) -> Pre
     why_not, found = _why_no_claim_review(verdict), {}
     if not why_not:
         url = request.build_absolute_uri(reverse("api:claim-detail", args=[verdict.claim_id]))
-        found = claim_review(document, url=url, first_published_at=_first_published_at(old))
+        found = claim_review_of(verdict, url)
     differences = _differences(before, document) if before else []
     return Preview(verdict, pretty(document), pretty(found), why_not, differences)
-
-
-def _first_published_at(old: Verdict | None) -> str:
-    if old is None:
-        return ""
-    first = Verdict.objects.get(claim=old.claim_id, number=1)
-    return str(json.loads(first.document)["published_at"])
 
 
 def pretty(document: Document) -> str:

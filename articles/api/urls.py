@@ -94,6 +94,11 @@ urlpatterns = [
     path("verdicts/", views.VerdictViewSet.as_view(LIST), name="verdict-list"),
     path("verdicts/<int:pk>/", views.VerdictViewSet.as_view(DETAIL), name="verdict-detail"),
     path("verdicts/<int:pk>/history/", views.HistoryViewSet.as_view(LIST), name="verdict-history"),
+    path(
+        "verdicts/<int:pk>/claimreview/",
+        views.ClaimReviewView.as_view(),
+        name="verdict-claimreview",
+    ),
     path("corrections/", views.CorrectionViewSet.as_view(LIST), name="correction-list"),
     # The vocabularies
     path("outlets/", views.OutletViewSet.as_view(LIST | ADD), name="outlet-list"),

@@ -18,6 +18,7 @@ READ = [
     *("articles/{slug}/versions/{number}/", "claims/", "claims/{id}/", "corrections/"),
     *("outlets/", "outlets/{id}/", "rating-scales/", "rating-scales/{code}/"),
     *("speakers/", "speakers/{id}/", "verdicts/", "verdicts/{id}/", "verdicts/{id}/history/"),
+    "verdicts/{id}/claimreview/",
 ]
 READ_WITH_A_KEY = [
     "agreement/",

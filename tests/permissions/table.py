@@ -192,6 +192,7 @@ API: dict[str, Allowed] = {
     "api:verdict-list": {"GET": EVERYBODY},
     "api:verdict-detail": {"GET": EVERYBODY},
     "api:verdict-history": {"GET": EVERYBODY},
+    "api:verdict-claimreview": {"GET": EVERYBODY},
     "api:correction-list": {"GET": EVERYBODY},
     # The vocabularies
     "api:outlet-list": {"GET": EVERYBODY, "POST": ANNOTATORS},

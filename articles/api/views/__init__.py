@@ -9,6 +9,7 @@ from articles.api.views.claim import (
     ClaimHistoryViewSet,
     ClaimViewSet,
 )
+from articles.api.views.claim_review import ClaimReviewView
 from articles.api.views.review import ReviewViewSet
 from articles.api.views.root import DocsView, RootView, SchemaView
 from articles.api.views.steps import (
@@ -31,6 +32,7 @@ __all__ = [
     "AssignmentViewSet",
     "CandidatesViewSet",
     "ClaimHistoryViewSet",
+    "ClaimReviewView",
     "ClaimStepViewSet",
     "ClaimViewSet",
     "CorrectionViewSet",
