@@ -85,9 +85,10 @@ class BreakDown(DeskPage):
 
     def answer(self, said: dict[str, Any], status: int = 200) -> HttpResponse:
         """With the parts of the page as they are now, also where it was refused."""
-        context = {**self.part().parts(), "may_break_down": True}
+        context: dict[str, Any] = {**self.part().parts(), "may_break_down": True}
         parts = {
             name: render_to_string(f"admin/articles/article/claims_{name}.html", context)
             for name in PARTS
         }
-        return JsonResponse(said | {"parts": parts}, status=status)
+        version = context["version"].number  # in which offsets count from now on
+        return JsonResponse(said | {"parts": parts, "version": version}, status=status)

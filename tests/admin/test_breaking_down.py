@@ -131,6 +131,7 @@ def test_where_the_text_is_newer_by_now_it_is_refused_and_the_newer_one_is_shown
 
     assert said(response, 409) == ["The article has a newer text: add the claim there."]
     assert "Newer. Water" in response.json()["parts"]["text"]
+    assert response.json()["version"] == 2
 
 
 # Changing claims

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from articles import workflow
 from articles.models import Article, Claim, Speaker
 from tests import make
 from tests.e2e.test_main_job import sign_in
@@ -189,6 +190,20 @@ def test_what_is_refused_stays_in_the_panel_and_is_sent_again(desk, article, com
 
     assert Claim.objects.get().statement == "My own words."
     complaints.clear()  # the 422 that was asked for
+
+
+def test_after_a_newer_text_came_in_between_it_goes_on_in_that_one(desk, article, complaints):
+    newer = BODY.replace("on Monday", "on Tuesday")
+    workflow.add_version(article, newer, by=make.make_user("annotator"))
+    press(desk, "]a1")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator(".panel-errors")).to_contain_text("The article has a newer text")
+    desk.keyboard.press("Escape")
+    press(desk, "k")
+    add(desk, "]")
+
+    assert Claim.objects.get().quote == SENTENCES[0].replace("Monday", "Tuesday")
+    complaints.clear()  # the 409 that was asked for
 
 
 def test_a_speaker_is_found_by_the_first_letters_of_the_name(desk):

@@ -9,9 +9,18 @@ const NEAR = 64; // UTF-16 units in which a character of several code points is 
 class Passage {
   constructor(region) {
     this.region = region;
-    this.language = region.lang || undefined;
+    this.language = Passage.known(region.lang);
     this.base = Number(region.dataset.from);
     this.take();
+  }
+
+  /** A language by which text can be cut; the browser's own for a tag that it cannot read. */
+  static known(tag) {
+    try {
+      return Intl.getCanonicalLocales(tag)[0];
+    } catch {
+      return undefined;
+    }
   }
 
   /** Read the paragraphs again, after they have been replaced. */

@@ -90,8 +90,9 @@ function redrawText(html) {
   passage.take();
 }
 
-function redraw(parts, number) {
+function redraw({ parts, version }, number) {
   choose(null);
+  passage.region.dataset.version = version;
   redrawText(parts.text);
   document.getElementById("rows").innerHTML = parts.rows;
   document.getElementById("progress").innerHTML = parts.progress;
@@ -100,7 +101,7 @@ function redraw(parts, number) {
 
 function done(answer) {
   const { step, claim, end } = task;
-  redraw(answer.parts, answer.number);
+  redraw(answer, answer.number);
   getSelection().removeAllRanges();
   cursor = end;
   leavePanel();
@@ -110,7 +111,7 @@ function done(answer) {
 
 function refused(answer) {
   if (answer.parts) {
-    redraw(answer.parts);
+    redraw(answer);
     if (task.claim) choose(task.claim);
   }
   complain(answer.sentences);
