@@ -28,8 +28,11 @@ def read(visitor: Visitor, claim: Claim, query: str = "") -> str:
 
 
 def text_of(html: str) -> dict[int, str]:
-    """The text between the tags of each paragraph, by the offset that is said of it."""
-    found = PARAGRAPH.findall(html)
+    """The text between the tags of each paragraph, by the offset that is said of it.
+
+    As a browser reads it, for which all line breaks in a page are the same.
+    """
+    found = PARAGRAPH.findall(html.replace("\r\n", "\n").replace("\r", "\n"))
     return {int(start): unescape(TAG.sub("", inside)) for start, inside in found}
 
 
