@@ -196,7 +196,7 @@ def test_the_page_costs_the_same_however_many_claims(
 
 
 def test_the_page_is_found_from_the_desk_and_from_the_article(editor, annotator):
-    places = [page("article_change", make_claims(1)[0].article_id), "/admin/"]
+    places = [page("article_claims", make_claims(1)[0].article_id), "/admin/"]
 
     assert all(page("article_agreement") in editor.get(p).content.decode() for p in places)
     assert not any(page("article_agreement") in annotator.get(p).content.decode() for p in places)

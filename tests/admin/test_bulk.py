@@ -248,7 +248,7 @@ def test_what_is_sent_from_elsewhere_is_refused(superuser, name):
 def test_the_claims_of_an_article_are_shared_out(editor):
     article = make_claims(4)[0].article
     people = [make_user("reviewer") for _ in range(2)]
-    html = editor.get(page("article_change", article.pk)).content.decode()
+    html = editor.get(page("article_claims", article.pk)).content.decode()
     address = page("article_share_out", article.pk)
     data = {"reviewers": [person.pk for person in people], "due_at": TOMORROW}
 
