@@ -63,6 +63,9 @@ class QuietAdmin(admin.ModelAdmin):
     An address such as ?reviews__isnull=0 would tell what no page shows.
     """
 
+    class Media:
+        js = ("articles/autocomplete.js",)
+
     show_facets = admin.ShowFacets.NEVER
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:

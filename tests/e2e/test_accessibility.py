@@ -1,0 +1,93 @@
+"""Axe-core finds nothing serious or critical on any page, light or dark, wide or narrow."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from playwright.sync_api import Browser
+
+from articles import workflow
+from articles.models import Article, Claim, Status
+from tests import make
+from tests.e2e.test_main_job import sign_in
+
+GRAVE = {"serious", "critical"}
+# Who looks at it, and where: {open}, {disputed}, {agreed}, {published} and {article} are keys.
+PAGES = {
+    "rita": (
+        "",
+        "articles/claim/",
+        "articles/claim/{open}/review/",
+        "articles/claim/{published}/change/",
+        "articles/verdict/",
+        "password_change/",
+    ),
+    "ann": (
+        "articles/article/",
+        "articles/article/add/",
+        "articles/article/{article}/change/",
+        "articles/claim/add/?article={article}",
+        "articles/claim/{open}/change/",
+        "articles/claim/{open}/split/",
+        "articles/speaker/add/",
+    ),
+    "eddie": (
+        "",
+        "articles/claim/{disputed}/adjudicate/",
+        "articles/claim/{agreed}/publish/",
+        "articles/claim/{agreed}/change/",
+        "articles/claim/{published}/correct/",
+        "articles/claim/{published}/retract/",
+        "articles/article/agreement/",
+        "articles/article/{article}/share_out/",
+        "articles/assignment/",
+    ),
+}
+LOOKS = {
+    "light, wide": {"color_scheme": "light", "viewport": {"width": 1440, "height": 900}},
+    "dark, narrow": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+}
+
+
+@pytest.fixture
+def keys(live_server) -> dict[str, int]:
+    """A desk with a claim in each state, and one person of each kind."""
+    for name in ("seed_article", "worked_example"):
+        path = Path(settings.BASE_DIR) / "fixtures" / f"{name}.json"
+        call_command("loaddata", path, verbosity=0)
+    for role, name in (("reviewer", "rita"), ("annotator", "ann"), ("editor", "eddie")):
+        make.make_user(role, name)
+    editor, article = User.objects.get(username="eddie"), Article.objects.get()
+    article.reviews_required = 2
+    workflow.edit_article(article, by=editor)
+    disputed, agreed, _ = Claim.objects.filter(status=Status.OPEN, kind="quote")[:3]
+    for claim, ratings in ((disputed, ("supported", "refuted")), (agreed, ("supported",) * 2)):
+        for rating in ratings:
+            make.submit(claim, rating=rating)
+    first = {status: Claim.objects.filter(status=status)[0].pk for status in ("open", "published")}
+    return first | {"disputed": disputed.pk, "agreed": agreed.pk, "article": article.pk}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("who", PAGES)
+def test_no_page_shuts_anybody_out(live_server, keys, browser: Browser, who, look):
+    found = []
+    with browser.new_context(**LOOKS[look]) as context:
+        page = context.new_page()
+        sign_in(page, live_server.url, who)
+        for path in PAGES[who]:
+            address = f"{live_server.url}/admin/{path.format(**keys)}"
+            assert page.goto(address).status == 200, path
+            found += [(path, *finding) for finding in grave(page)]
+
+    assert not found, "\n" + "\n".join(map(str, found))
+
+
+def grave(page):
+    """What axe-core finds: the rule, how grave, and where first."""
+    for violation in Axe().run(page).response["violations"]:
+        if violation["impact"] in GRAVE:
+            yield violation["id"], violation["impact"], violation["nodes"][0]["html"][:160]
