@@ -12,7 +12,8 @@ LENGTH = len("Paragraph 000.") + 2
 
 
 def walk(text: str, size: int) -> list[Span]:
-    found, start = [], 0
+    found: list[Span] = []
+    start: int | None = 0
     while start is not None:
         found.append(window(text, start, size))
         start = following(text, found[-1])
