@@ -12,8 +12,9 @@ from articles.admin import claim_page, marked
 from articles.admin.article_pages import ARTICLE_STEPS
 from articles.admin.desk import key
 from articles.admin.desk_page import DeskPage
-from articles.admin.marked import MOST, SIGNS, Shown
+from articles.admin.marked import MOST, Shown
 from articles.admin.progress import progress_of
+from articles.admin.reading import SIGNS
 from articles.models import Article, ArticleVersion, Claim, Speaker, Status
 from articles.models.kind import Kind, Relation
 from articles.models.queue import waiting_for

@@ -5,24 +5,12 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from articles.admin.reading import split
+from articles.admin.reading import SIGNS, split
 from articles.models import ArticleVersion, Claim, Status, Verdict
 from articles.text.spans import Span, segments
 from articles.workflow import STEPS
 
 MOST = 300  # claims that are marked at once
-
-# Beside the colour and the pattern of the line: states are told apart in black and white too.
-SIGNS = {
-    Status.SUGGESTED: "?",
-    Status.REJECTED: "–",
-    Status.OPEN: "○",
-    Status.IN_REVIEW: "◐",
-    Status.DISPUTED: "!",
-    Status.AGREED: "=",
-    Status.PUBLISHED: "✓",
-    Status.RETRACTED: "✗",
-}
 
 
 class Shown(NamedTuple):

@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.marked import SIGNS
+from articles.admin.reading import SIGNS
 from articles.models import Article, ArticleVersion, Claim, Status
 
 ADRIFT = "adrift"

@@ -4,15 +4,36 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from articles.models import ArticleVersion, Claim, Status
-from articles.text.spans import PARAGRAPH_BREAK, Span, paragraphs, segments
+from articles.text import windows
+from articles.text.spans import PARAGRAPH_BREAK, Span, segments
 
-AROUND = 2  # paragraphs before and after the claim's own
-MOST = 15_000  # code points before and after the claim, where paragraphs are longer than that
+AROUND = 5_000  # code points before and after the claim, in whole paragraphs where they fit
+
+# Beside the colour and the pattern of the line: states are told apart in black and white too.
+SIGNS = {
+    Status.SUGGESTED: "?",
+    Status.REJECTED: "–",
+    Status.OPEN: "○",
+    Status.IN_REVIEW: "◐",
+    Status.DISPUTED: "!",
+    Status.AGREED: "=",
+    Status.PUBLISHED: "✓",
+    Status.RETRACTED: "✗",
+}
 
 
 class Mark(NamedTuple):
     pk: int
     number: int
+    status: str
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[Status(self.status)]
+
+    @property
+    def words(self) -> str:
+        return str(Status(self.status).label)
 
 
 class Piece(NamedTuple):
@@ -21,6 +42,7 @@ class Piece(NamedTuple):
     text: str
     is_claim: bool
     other: Mark | None  # the innermost of the other claims here
+    is_first: bool = False  # of the pieces of that one
 
 
 class Paragraph(NamedTuple):
@@ -29,10 +51,10 @@ class Paragraph(NamedTuple):
 
 
 def around(claim: Claim) -> list[Paragraph]:
-    """The paragraphs of a claim and its neighbours."""
+    """A claim and the text around it: as much as fits, however long the article is."""
     text = claim.version.body
-    near = paragraphs(text, claim.span, around=AROUND)
-    window = Span(max(near.start, claim.start - MOST), min(near.end, claim.end + MOST))
+    start = windows.leading_to(text, claim.start, AROUND)
+    window = Span(start, windows.window(text, claim.end, AROUND).end)
     return list(_read(claim.version, window, claim))
 
 
@@ -43,16 +65,16 @@ def whole(version: ArticleVersion) -> list[Paragraph]:
 def _read(version: ArticleVersion, window: Span, claim: Claim | None) -> Iterator[Paragraph]:
     claims = version.claims.exclude(status=Status.REJECTED)
     met = claims.filter(start__lt=window.end, end__gt=window.start).order_by("start", "pk")
-    rows = met.values_list("pk", "number", "start", "end")
-    marks = [(Mark(pk, number), Span(start, end)) for pk, number, start, end in rows]
-    this = None
+    rows = met.values_list("pk", "number", "status", "start", "end")
+    marks = [(Mark(*mark), Span(start, end)) for *mark, start, end in rows]
+    this, begun = None, set()
     if claim:
-        this = Mark(claim.pk, claim.number)
+        this = Mark(claim.pk, claim.number, claim.status)
         marks = [mark for mark in marks if mark[0] != this]
         marks.append((this, claim.span))  # one that was rejected or deleted as well
     for span in split(version.body, window):
         is_near = bool(claim) and not (span.start < claim.end and claim.start < span.end)
-        yield Paragraph(_pieces(version.body, span, marks, this), is_near)
+        yield Paragraph(_pieces(version.body, span, marks, this, begun), is_near)
 
 
 def split(text: str, window: Span) -> Iterator[Span]:
@@ -65,10 +87,16 @@ def split(text: str, window: Span) -> Iterator[Span]:
 
 
 def _pieces(
-    text: str, span: Span, marks: Iterable[tuple[Mark, Span]], this: Mark | None
+    text: str,
+    span: Span,
+    marks: Iterable[tuple[Mark, Span]],
+    this: Mark | None,
+    begun: set[Mark],
 ) -> list[Piece]:
     pieces = []
     for words, keys in segments(text, span, marks):
-        others = [key for key in keys if key != this]
-        pieces.append(Piece(words, this in keys, others[-1] if others else None))
+        other = next((key for key in reversed(keys) if key != this), None)
+        is_first = other is not None and other not in begun
+        pieces.append(Piece(words, this in keys, other, is_first))
+        begun |= {other} if other else set()
     return pieces

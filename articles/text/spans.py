@@ -38,21 +38,6 @@ def contains(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def paragraphs(text: str, span: Span, around: int = 0) -> Span:
-    """The whole paragraphs that a span touches, with `around` more on either side."""
-    start, end = span
-    for _ in range(around + 1):
-        start = text.rfind(PARAGRAPH_BREAK, 0, max(0, start))
-        if start < 0:
-            break
-    start = start + len(PARAGRAPH_BREAK) if start >= 0 else 0
-    for step in range(around + 1):
-        end = text.find(PARAGRAPH_BREAK, end if step == 0 else end + len(PARAGRAPH_BREAK))
-        if end < 0:
-            break
-    return Span(start, end if end >= 0 else len(text))
-
-
 def segments(
     text: str, window: Span, marks: Iterable[tuple[Key, Span]]
 ) -> list[tuple[str, tuple[Key, ...]]]:

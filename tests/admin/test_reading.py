@@ -15,14 +15,21 @@ CONTENT = Span(29, 37)
 pytestmark = pytest.mark.django_db
 
 
-def test_the_paragraph_has_two_neighbours_on_either_side():
+def test_a_claim_stands_in_as_much_of_its_article_as_fits(monkeypatch):
     claim = make_claim(make_version(TEXT), SPEECH)
+    monkeypatch.setattr(reading, "AROUND", 15)
 
     read = reading.around(claim)
 
     texts = ["".join(piece.text for piece in paragraph.pieces) for paragraph in read]
-    assert texts == ["One.", "Two.", "He said it is so. Right.", "Four.", "Five."]
-    assert [paragraph.is_near for paragraph in read] == [True, True, False, True, True]
+    assert texts == ["One.", "Two.", "He said it is so. Right.", "Four."]
+    assert [paragraph.is_near for paragraph in read] == [True, True, False, True]
+
+
+def test_an_article_that_is_short_is_there_in_whole():
+    read = reading.around(make_claim(make_version(TEXT), SPEECH))
+
+    assert "\n\n".join("".join(piece.text for piece in p.pieces) for p in read) == TEXT
 
 
 def test_the_pieces_of_the_claim_are_its_quote():
@@ -44,10 +51,12 @@ def test_a_rejected_claim_is_marked_on_its_own_page_only():
 
     def marked(claim):
         pieces = [piece for paragraph in reading.around(claim) for piece in paragraph.pieces]
-        return "".join(p.text for p in pieces if p.is_claim), {p.other for p in pieces if p.other}
+        return "".join(p.text for p in pieces if p.is_claim), {
+            p.other.pk for p in pieces if p.other
+        }
 
     assert marked(spoken) == (spoken.quote, set())
-    assert marked(inner) == (inner.quote, {(spoken.pk, spoken.number)})
+    assert marked(inner) == (inner.quote, {spoken.pk})
 
 
 def test_a_claim_over_two_paragraphs_is_marked_in_both():
@@ -56,7 +65,7 @@ def test_a_claim_over_two_paragraphs_is_marked_in_both():
     read = reading.around(claim)
 
     marked = [[piece.text for piece in p.pieces if piece.is_claim] for p in read]
-    assert marked == [[], ["One."], ["Two."], [], []]
+    assert marked == [[], ["One."], ["Two."], [], [], [], []]
 
 
 def test_a_text_without_paragraphs_is_cut_around_the_claim():
@@ -66,7 +75,7 @@ def test_a_text_without_paragraphs_is_cut_around_the_claim():
     (paragraph,) = reading.around(claim)
 
     length = sum(len(piece.text) for piece in paragraph.pieces)
-    assert length == 2 * reading.MOST + 4
+    assert 2 * reading.AROUND - 10 <= length <= 2 * reading.AROUND + 10
 
 
 def test_the_page_marks_exactly_the_quote(annotator):
@@ -76,7 +85,9 @@ def test_the_page_marks_exactly_the_quote(annotator):
 
     html = annotator.get(page("claim_change", inner.pk)).content.decode()
 
-    other = f'<a class="other" href="{page("claim_change", claim.pk)}" title="Claim 1">'
-    marked = f"{other}He said </a><mark>{other}it is so</a></mark>{other}.</a> Right.</p>"
+    address = page("claim_change", claim.pk)
+    other = f'<a class="other is-open" href="{address}" title="Claim 1, Open">'
+    sign = '<span class="tag" data-tag="○"></span>'
+    marked = f"{other}{sign}He said </a><mark>{other}it is so</a></mark>{other}.</a> Right.</p>"
     assert f'<p dir="auto">{marked}' in html
     assert '<p dir="auto" class="near">Two.</p>' in html

@@ -137,6 +137,11 @@ VERBS = ["insert", "delete", "replace", "copy", "move", "move paragraph"]
 EDITS = st.tuples(st.sampled_from(VERBS), *[st.integers(0, 40) | st.integers(0, 400)] * 3)
 
 
+def paragraph_at(text, place):
+    end = text.find("\n\n", place)
+    return slice(text.rfind("\n\n", 0, place) + 2, end if end >= 0 else len(text))
+
+
 def edited(draw, old, words):
     """A text after edits: its characters, each with its place in the old text if it had one."""
     text = [(char, place) for place, char in enumerate(old)]
@@ -145,7 +150,7 @@ def edited(draw, old, words):
         to = start if verb == "replace" else target % (len(text) + 1)
         cut = slice(start, start + length)
         if verb == "move paragraph":
-            cut = slice(*spans.paragraphs("".join(char for char, _ in text), Span(start, start)))
+            cut = paragraph_at("".join(char for char, _ in text), start)
         piece = text[cut]
         if verb not in ("insert", "copy"):
             del text[cut]

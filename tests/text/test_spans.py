@@ -42,27 +42,6 @@ def test_contains_includes_the_span_itself():
     assert not spans.contains(Span(0, 5), Span(4, 6))
 
 
-TEXT = "One.\n\nTwo, with a claim.\n\nThree.\n\nFour."
-
-
-def test_paragraphs_of_a_span_is_the_paragraph_around_it():
-    start, end = spans.paragraphs(TEXT, Span(12, 18))
-
-    assert TEXT[start:end] == "Two, with a claim."
-
-
-def test_paragraphs_takes_neighbours_along_and_stops_at_the_ends():
-    start, end = spans.paragraphs(TEXT, Span(12, 18), around=2)
-
-    assert (start, end) == (0, len(TEXT))
-
-
-def test_paragraphs_of_a_span_over_two_paragraphs_are_both():
-    start, end = spans.paragraphs(TEXT, Span(2, 10))
-
-    assert TEXT[start:end] == "One.\n\nTwo, with a claim."
-
-
 def test_segments_name_nested_marks_from_the_outermost_in():
     pieces = spans.segments("abcdef", Span(0, 6), [("in", Span(2, 3)), ("out", Span(1, 5))])
 
