@@ -26,6 +26,8 @@ from tests.routes import routes
 pytestmark = pytest.mark.django_db
 
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+# The seal of the time when the page was opened, by which one's own review is measured
+OPENED = re.compile(rb'name="lead_time" value="[^"]+"')
 OF_THE_MOMENT = ("Expires",)  # Django's never_cache says the time
 # Not asked for: it ends the session; it answers with the time.
 SKIPPED = {"admin:logout", "admin:view_on_site", "admin:app_list"}
@@ -37,6 +39,7 @@ OTHER = {
     "attribution_check": "altered",
     "confidence": "low",
     "single_origin": True,
+    "lead_time": 7,
 }
 # What somebody might ask who wants to know: words of the review, and every way into its columns.
 WORDS = ("Xylophone", "Quagmire", "Zanzibar", "vague", "none", "supported", "refuted", "supports")
@@ -129,7 +132,7 @@ def answer(client: Client, address: str) -> tuple[Any, ...]:
     response = client.get(address)
     headers = {name: v for name, v in response.headers.items() if name not in OF_THE_MOMENT}
     content = b"".join(response) if response.streaming else response.content
-    return response.status_code, headers, CSRF.sub(b"", content)
+    return response.status_code, headers, OPENED.sub(b"", CSRF.sub(b"", content))
 
 
 def differences(world: World, asked: list[tuple[str, str]]) -> list[str]:

@@ -152,6 +152,7 @@ FILLED: dict[str, Callable[[Own, World], Body]] = {
     },
     "articles_claim_change": lambda own, world: {"statement": "In other words."},
     "articles_claim_review": lambda own, world: review(),
+    "articles_claim_draft": lambda own, world: review(),
     "articles_claim_decline": lambda own, world: WHY,
     "articles_claim_reject": lambda own, world: WHY,
     "articles_claim_delete": lambda own, world: WHY,

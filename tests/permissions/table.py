@@ -121,6 +121,9 @@ PAGES: dict[str, Allowed] = {
     # Reviewing
     "admin:articles_claim_next": {"GET": REVIEWERS},
     "admin:articles_claim_review": page(REVIEWERS),
+    "admin:articles_claim_draft": {"POST": REVIEWERS},
+    "admin:articles_claim_presence": {"POST": REVIEWERS},
+    "admin:articles_claim_undo": page(REVIEWERS),
     "admin:articles_claim_decline": page(REVIEWERS),
     # Breaking down
     "admin:articles_claim_accept": page(ANNOTATORS),

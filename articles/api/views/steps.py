@@ -45,6 +45,7 @@ CLAIM_STEPS = {
     "delete": ClaimStep(serializers.SayWhyBody, workflow.delete_claim),
     "reanchor": ClaimStep(serializers.PlaceBody, workflow.reanchor),
     "unassign": ClaimStep(serializers.UnassignBody, workflow.unassign),
+    "undo": ClaimStep(serializers.NothingBody, workflow.undo),
     "adjudicate": ClaimStep(serializers.AdjudicateBody, workflow.adjudicate),
     "publish": ClaimStep(serializers.PublishBody, workflow.publish),
     "correct": ClaimStep(serializers.CorrectBody, workflow.correct),
