@@ -19,7 +19,7 @@ from articles.workflow import StepRefused
 class Script(ReviewPage):
     """Answers in JSON; where something is refused, `detail` is a sentence that says what."""
 
-    http_method_names = ("post",)
+    http_method_names = ("post", "options")
 
     def refuse(self, sentence: str) -> HttpResponse:
         return JsonResponse({"detail": sentence}, status=FORBIDDEN)

@@ -67,7 +67,7 @@ def _read(version: ArticleVersion, window: Span, claim: Claim | None) -> Iterato
     met = claims.filter(start__lt=window.end, end__gt=window.start).order_by("start", "pk")
     rows = met.values_list("pk", "number", "status", "start", "end")
     marks = [(Mark(*mark), Span(start, end)) for *mark, start, end in rows]
-    this, begun = None, set()
+    this, begun = None, set[Mark]()
     if claim:
         this = Mark(claim.pk, claim.number, claim.status)
         marks = [mark for mark in marks if mark[0] != this]

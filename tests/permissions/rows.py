@@ -20,6 +20,7 @@ STATES = {
     **dict.fromkeys(("correct", "retract"), "published"),
     "update": "updated",
     "unassign": "assigned",
+    "undo": "undone",
     "adjudicate": "disputed",
 }
 UNDER_THE_STEP = "/admin/articles/claim/<path:object_id>/delete/"

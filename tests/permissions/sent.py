@@ -89,6 +89,7 @@ BODIES: dict[str, Callable[[Own, World], Body]] = {
     "claim-delete": lambda own, world: WHY,
     "claim-reanchor": lambda own, world: place(own.claims["adrift"]),
     "claim-unassign": lambda own, world: {"reviewer": world.colleague.username},
+    "claim-undo": lambda own, world: {},
     "claim-adjudicate": lambda own, world: {
         **answers(own.claims["disputed"]),
         "reviews": reviews_of(own.claims["disputed"]),
@@ -111,6 +112,9 @@ BODIES: dict[str, Callable[[Own, World], Body]] = {
 }
 
 # To the desk: what somebody fills in, besides what stands in the form
+
+
+ONE_ROW = {"evidence-TOTAL_FORMS": 1, "evidence-INITIAL_FORMS": 0}
 
 
 def review() -> Body:
@@ -152,7 +156,7 @@ FILLED: dict[str, Callable[[Own, World], Body]] = {
     },
     "articles_claim_change": lambda own, world: {"statement": "In other words."},
     "articles_claim_review": lambda own, world: review(),
-    "articles_claim_draft": lambda own, world: review(),
+    "articles_claim_draft": lambda own, world: {**review(), **ONE_ROW, "revision": 1},
     "articles_claim_decline": lambda own, world: WHY,
     "articles_claim_reject": lambda own, world: WHY,
     "articles_claim_delete": lambda own, world: WHY,

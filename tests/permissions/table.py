@@ -185,6 +185,7 @@ API: dict[str, Allowed] = {
     "api:claim-delete": {"POST": ANNOTATORS},
     # Deciding
     "api:claim-unassign": {"POST": EDITORS},
+    "api:claim-undo": {"POST": REVIEWERS},
     "api:claim-adjudicate": {"POST": EDITORS},
     "api:claim-publish": {"POST": EDITORS},
     "api:claim-correct": {"POST": EDITORS},

@@ -5,12 +5,14 @@ none. So whatever they may do, they may because of it, and not because a row is 
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.test.client import ClientHandler, RequestFactory
 from django.utils.http import urlencode
+from django.utils.timezone import now
 
 from articles import workflow
 from articles.models import ApiKey, Article, Assignment, Claim, Recusal, Review, Speaker, Verdict
@@ -22,7 +24,17 @@ SENTENCE = "Sentence {:02} says something."
 LENGTH = len(SENTENCE.format(0))
 BODY = " ".join(SENTENCE.format(number) for number in range(12))
 # The claims of everybody's article, in the order of its sentences
-CLAIMS = ("adrift", "open", "beside", "suggested", "assigned", "agreed", "published", "updated")
+CLAIMS = (
+    "adrift",
+    "open",
+    "beside",
+    "suggested",
+    "assigned",
+    "agreed",
+    "published",
+    "updated",
+    "undone",
+)
 PUBLIC = ("published", "updated")
 
 
@@ -146,6 +158,9 @@ def make_claims(user: User, colleague: User, editor: User) -> dict[str, Claim]:
         claims[state] = make.publish(claims[state], user)
     again = workflow.reopen(claims["updated"], by=editor, reason="There is something new.")
     claims["updated"] = make.submit(again, colleague)
+    make.submit(claims["undone"], user)
+    # The time for it never ends here, however long all of this takes.
+    Review.objects.filter(claim=claims["undone"]).update(submitted_at=now() + timedelta(days=1))
     two = make_claim(make.make_version(BODY, by=user, reviews_required=2), 1, by=user)
     disputed = make.submit(make.submit(two, colleague), rating="refuted")
     adrift.refresh_from_db()
