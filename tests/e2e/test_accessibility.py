@@ -22,6 +22,7 @@ PAGES = {
         "articles/claim/",
         "articles/claim/{open}/review/",
         "articles/claim/{published}/change/",
+        "articles/article/{article}/claims/",
         "articles/verdict/",
         "password_change/",
     ),
@@ -29,6 +30,7 @@ PAGES = {
         "articles/article/",
         "articles/article/add/",
         "articles/article/{article}/change/",
+        "articles/article/{article}/claims/",
         "articles/claim/add/?article={article}",
         "articles/claim/{open}/change/",
         "articles/claim/{open}/split/",
@@ -37,6 +39,7 @@ PAGES = {
     "eddie": (
         "",
         "articles/claim/{disputed}/adjudicate/",
+        "articles/claim/publishing/",
         "articles/claim/{agreed}/publish/",
         "articles/claim/{agreed}/change/",
         "articles/claim/{published}/correct/",

@@ -1,14 +1,19 @@
-// Names the boxes that Django's autocomplete puts in the place of a list, for screen readers.
+// Names the boxes that Django's autocomplete puts behind a list, for screen readers.
 "use strict";
 
 function nameBox(box) {
-  const list = box.closest(".select2").previousElementSibling;
+  const list = box.previousElementSibling;
   const label = list?.labels?.[0];
-  if (!label) return;
+  const chosen = box.querySelector(".select2-selection__rendered");
+  if (!label || !chosen) return;
   label.id ||= `${list.id}_label`;
-  box.setAttribute("aria-labelledby", `${label.id} ${box.getAttribute("aria-labelledby")}`);
+  box.querySelector("[role=combobox]").setAttribute("aria-labelledby", `${label.id} ${chosen.id}`);
+  chosen.setAttribute("aria-labelledby", label.id);
 }
 
-window.addEventListener("load", () => {
-  document.querySelectorAll(".select2-selection[role=combobox]").forEach(nameBox);
-});
+// They come when jQuery is ready, and with every row that is added.
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) if (node.matches?.(".select2-container")) nameBox(node);
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });
