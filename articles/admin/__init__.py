@@ -33,3 +33,4 @@ admin.site.site_header = _("Fact-check desk")
 admin.site.site_title = _("Fact-check desk")
 admin.site.index_title = _("The desk")
 admin.site.site_url = None
+admin.site.enable_nav_sidebar = False  # the text, and what is said of it, need the room

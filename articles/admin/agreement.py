@@ -169,7 +169,6 @@ class AgreementPage(DeskPage):
         names = names_of(tables)
         context: dict[str, Any] = {
             "title": _("How far reviewers agree"),
-            "is_nav_sidebar_enabled": False,  # the tables need the room
             "article": article,
             "sections": [section(table, names) for table in tables],
             "units": tables[0].units,

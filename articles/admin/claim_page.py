@@ -92,7 +92,6 @@ def heading(claim: Claim) -> dict[str, Any]:
     return {
         "title": _("Claim %d") % claim.number,
         "subtitle": None,
-        "is_nav_sidebar_enabled": False,  # the text and what is said of it need the room
         "claim": claim,
         "article": claim.article,
         "latest": latest,
@@ -139,4 +138,4 @@ def text_of(article: str | None) -> dict[str, Any]:
     if version is None:
         return {}
     paragraphs = reading.whole(version)
-    return {"article": found, "paragraphs": paragraphs, "is_nav_sidebar_enabled": False}
+    return {"article": found, "paragraphs": paragraphs}

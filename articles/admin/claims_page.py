@@ -132,7 +132,6 @@ class ClaimsPage(DeskPage):
         may_break_down = request.user.has_perms([BREAK_DOWN, "articles.add_claim"])
         context = {
             "title": part.article.headline,
-            "is_nav_sidebar_enabled": False,
             "subtitle": None,
             "may_break_down": may_break_down,
             "signs": [(status, status.label, SIGNS[status]) for status in MARKED],

@@ -7,7 +7,9 @@ from articles.models import ArticleVersion, Claim, Status
 from articles.text import windows
 from articles.text.spans import PARAGRAPH_BREAK, Span, segments
 
-AROUND = 5_000  # code points before and after the claim, in whole paragraphs where they fit
+# Code points before and after the claim, in whole paragraphs where they fit. Before it only as much
+# as leaves it in sight where no script scrolls to it.
+BEFORE, AFTER = 1_500, 5_000
 
 # Beside the colour and the pattern of the line: states are told apart in black and white too.
 SIGNS = {
@@ -53,8 +55,8 @@ class Paragraph(NamedTuple):
 def around(claim: Claim) -> list[Paragraph]:
     """A claim and the text around it: as much as fits, however long the article is."""
     text = claim.version.body
-    start = windows.leading_to(text, claim.start, AROUND)
-    window = Span(start, windows.window(text, claim.end, AROUND).end)
+    start = windows.leading_to(text, claim.start, BEFORE)
+    window = Span(start, windows.window(text, claim.end, AFTER).end)
     return list(_read(claim.version, window, claim))
 
 

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 def test_a_claim_stands_in_as_much_of_its_article_as_fits(monkeypatch):
     claim = make_claim(make_version(TEXT), SPEECH)
-    monkeypatch.setattr(reading, "AROUND", 15)
+    monkeypatch.setattr(reading, "BEFORE", 15)
+    monkeypatch.setattr(reading, "AFTER", 15)
 
     read = reading.around(claim)
 
@@ -75,7 +76,7 @@ def test_a_text_without_paragraphs_is_cut_around_the_claim():
     (paragraph,) = reading.around(claim)
 
     length = sum(len(piece.text) for piece in paragraph.pieces)
-    assert 2 * reading.AROUND - 10 <= length <= 2 * reading.AROUND + 10
+    assert -10 <= length - reading.BEFORE - reading.AFTER <= 10
 
 
 def test_the_page_marks_exactly_the_quote(annotator):

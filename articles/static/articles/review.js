@@ -228,7 +228,4 @@ if (form?.dataset.draftUrl) {
   watchPresence();
 }
 document.querySelectorAll("[data-undo]").forEach(watchUndo);
-const refusal = document.querySelector("[role=alert]");
-refusal?.focus();
-document.querySelector(".reading mark")?.scrollIntoView({ block: "center" });
-refusal?.scrollIntoView({ block: "nearest" });
+document.querySelector("[role=alert]")?.focus();
