@@ -1,0 +1,72 @@
+"""Scratch databases beside the one that the settings name, which itself is never opened."""
+
+import copy
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import OperationalError
+
+from articles.models import Claim
+from benchmarks.world import PER_ARTICLE, make_world
+
+
+class Scratch:
+    """A database of so many claims, on articles of fifty or all on one."""
+
+    def __init__(self, claims: int, is_one_article: bool = False) -> None:
+        self.claims, self.is_one_article = claims, is_one_article
+        settings = copy.deepcopy(connections.settings["default"])
+        self.is_file = settings["ENGINE"].endswith("sqlite3")
+        self.named = str(settings["NAME"])
+        suffix = f"_desk_{claims}{'_on_one' if is_one_article else ''}"
+        base = self.named.removesuffix(".sqlite3")
+        settings["NAME"] = base + suffix + (".sqlite3" if self.is_file else "")
+        if not self.is_file:
+            settings["OPTIONS"]["pool"] = False  # pools are kept by alias, and both are "default"
+            settings["CONN_MAX_AGE"] = None
+        self.name: str = settings["NAME"]
+        handler = type(connections)({"default": settings})
+        self.connection: BaseDatabaseWrapper = handler["default"]
+
+    def use(self) -> None:
+        connections["default"] = self.connection
+
+    def fill(self) -> None:
+        """Make what is missing; what an earlier run has kept is used again."""
+        self.create()
+        self.use()
+        call_command("migrate", verbosity=0)
+        if not Claim.objects.exists():
+            make_world(self.claims, self.claims if self.is_one_article else PER_ARTICLE)
+        if not self.is_file:
+            self.execute("VACUUM ANALYZE")  # as autovacuum will have done
+
+    def create(self) -> None:
+        if self.is_file:
+            return
+        try:
+            self.connection.ensure_connection()
+        except OperationalError:
+            self.at_server(f"CREATE DATABASE {self.connection.ops.quote_name(self.name)}")
+
+    def drop(self) -> None:
+        if self.is_file:
+            for end in ("", "-wal", "-shm"):
+                Path(self.name + end).unlink(missing_ok=True)
+        else:
+            quoted = self.connection.ops.quote_name(self.name)
+            self.at_server(f"DROP DATABASE IF EXISTS {quoted}")
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def execute(self, sql: str) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql)
+
+    def at_server(self, sql: str) -> None:
+        """Outside of any database of ours, where one is made and dropped."""
+        with self.connection._nodb_cursor() as cursor:
+            cursor.execute(sql)
