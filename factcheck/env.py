@@ -89,6 +89,8 @@ def _postgresql(name: str, parts: Any) -> dict[str, Any]:
         # A pool needs CONN_MAX_AGE=0 and checks each connection before it hands it out.
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
+            # To compile a query takes a second and pays for those that run for many; ours do not.
+            "options": "-c jit=off",
             **options,
             "pool": {"min_size": 1, "max_size": int(pool_size), "timeout": 10},
         },

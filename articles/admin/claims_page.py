@@ -17,7 +17,7 @@ from articles.admin.progress import progress_of
 from articles.admin.reading import SIGNS
 from articles.models import Article, ArticleVersion, Claim, Speaker, Status
 from articles.models.kind import Kind, Relation
-from articles.models.queue import waiting_for
+from articles.models.queue import next_for
 from articles.text.spans import Span
 from articles.text.windows import following, leading_to, preceding, window
 from articles.workflow import STEPS
@@ -147,7 +147,7 @@ class ClaimsPage(DeskPage):
         """The next claim of this article that waits for this person."""
         if not self.request.user.has_perm(STEPS["submit"].permission):
             return None
-        return waiting_for(self.request.user).filter(article=article).order_by("number").first()
+        return next_for(self.request.user, article=article)
 
     def choices(self, article: Article) -> dict[str, Any]:
         used = Speaker.objects.filter(claims__article=article).distinct()

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
 from django.forms.models import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,8 +20,8 @@ from articles.admin.desk_page import DeskPage
 from articles.admin.evidence import EvidenceForm, evidence_rows
 from articles.admin.lead_time import begun
 from articles.admin.review_form import ReviewForm
-from articles.models import Assignment, Claim, Recusal, Review
-from articles.models.queue import waiting_for
+from articles.models import Article, Assignment, Claim, Recusal, Review
+from articles.models.queue import next_for
 from articles.workflow import ANSWERS, STEPS, StepRefused
 
 KEYS_OF_READING = (
@@ -188,25 +187,24 @@ class ReviewPage(ReviewersPage):
 
 
 class NextClaim(ReviewersPage):
-    """Leads to the next claim that waits for this reviewer, what is assigned to them first.
+    """Leads to the next claim that waits for this reviewer, of all articles or of one.
 
-    It comes after the claim that they were at, or else from the top.
+    `after` is the claim that they were at, `article` the article, by its key or its slug.
     """
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        waiting = waiting_for(request.user).order_by("-article_id", "number", "pk")
-        last = key(request.GET.get("after"))
-        others = waiting.exclude(pk=last)
-        claim = self.after(others.filter(is_mine=True), last) or self.after(others, last)
+        here = Claim.with_deleted.filter(pk=key(request.GET.get("after"))).first()
+        asked = request.GET.get("article", "")
+        article = self.find(asked) if asked else None
+        claim = next_for(request.user, here, article) if article or not asked else None
         if claim is None:
-            context = {"title": _("Nothing else waits for you"), "undo": undo.offer(request)}
+            title = _("Nothing else waits for you")
+            context = {"title": title, "article": article, "undo": undo.offer(request)}
             return self.page("claim/done", context)
         return redirect("admin:articles_claim_review", claim.pk)
 
-    def after(self, waiting: QuerySet[Claim], last: int) -> Claim | None:
-        """The articles come newest first, as in the list, and their claims by number."""
-        here = Claim.objects.filter(pk=last).first()
-        if here is None:
-            return waiting.first()
-        later = Q(article=here.article_id, number__gt=here.number)
-        return waiting.filter(later | Q(article__lt=here.article_id)).first() or waiting.first()
+    def find(self, asked: str) -> Article | None:
+        if asked.isdigit():
+            return Article.objects.filter(pk=key(asked)).first()
+        # PostgreSQL refuses what is no text at all, such as a NUL.
+        return Article.objects.filter(slug=asked).first() if asked.isprintable() else None

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -21,16 +21,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def adrift(self) -> "ClaimQuerySet":
         """Claims that were not found in the latest text of their article."""
-        return self.exclude(version=_latest())
+        newer = ArticleVersion.objects.filter(
+            article=OuterRef("article"), number__gt=OuterRef("number")
+        )
+        # From the few texts that have a newer one; to look at every claim would take long.
+        return self.filter(version__in=ArticleVersion.objects.filter(Exists(newer)).values("pk"))
+
+    def stale(self) -> "ClaimQuerySet":
+        """Claims whose reviews are out of date: begun anew, and not reviewed since."""
+        return self.filter(status=Status.OPEN, round__gt=1)
 
     def in_place(self) -> "ClaimQuerySet":
         """Claims that stand in the latest text of their article."""
-        return self.filter(version=_latest())
-
-    def enclosing(self, version: ArticleVersion, span: Span) -> "ClaimQuerySet":
-        """Claims of a version that a claim on this span could be nested in, the innermost first."""
-        around = self.filter(version=version, start__lte=span.start, end__gte=span.end)
-        return around.exclude(start=span.start, end=span.end).order_by("-start", "end")
+        is_latest = Case(When(version=_latest(), then=Value(True)), default=Value(False))
+        # A case, of which PostgreSQL expects one in two; of a comparison 1 in 200, and sorts all.
+        return self.filter(is_latest)
 
     def crossing(self, version: ArticleVersion, span: Span) -> "ClaimQuerySet":
         """Claims of a version whose spans overlap a span without nesting."""
@@ -131,7 +136,14 @@ class Claim(models.Model):
             ("publish_claim", _("Can publish verdicts on claims")),
             ("reopen_claim", _("Can reopen claims")),
         ]
-        indexes = [models.Index(fields=["status", "article", "number"], name="claim_queue")]
+        # The order of the lists, -article and number, with what they are narrowed to before it.
+        indexes = [
+            models.Index(fields=["-article", "number", "status"], name="claim_order"),
+            models.Index(fields=["status", "-article", "number"], name="claim_status_order"),
+            models.Index(fields=["kind", "-article", "number", "status"], name="claim_kind_order"),
+            models.Index(fields=["status", "round"], name="claim_round"),
+            models.Index(fields=["status", "updated_at"], name="claim_since"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "number"],

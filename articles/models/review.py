@@ -131,6 +131,10 @@ class Review(models.Model):
         verbose_name_plural = _("reviews")
         ordering = ["claim_id", "round", "pk"]
         default_permissions = ("view",)
+        indexes = [
+            models.Index(fields=["submitted_at", "id"], name="review_latest"),
+            models.Index(fields=["reviewer", "submitted_at"], name="review_of_reviewer"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["claim", "reviewer", "round"],

@@ -93,6 +93,12 @@ class Verdict(models.Model):
         verbose_name_plural = _("verdicts")
         ordering = ["-pk"]
         default_permissions = ("view",)
+        indexes = [
+            models.Index(
+                fields=[name, "-id"], name=f"verdict_current_{name}", condition=Q(current=True)
+            )
+            for name in ("sourcing", "rating")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="verdict_number_once"),
             models.UniqueConstraint(

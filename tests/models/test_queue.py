@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, Assignment, Claim
-from articles.models.queue import waiting_for
+from articles.models.queue import Counted, counted, drafts_of, skipped_by, waiting_for
 from articles.text.spans import Span
 from tests import make
 
@@ -149,6 +149,49 @@ def test_a_number_that_was_lowered_leaves_the_claim_to_all_who_were_asked(claim,
     Article.objects.update(reviews_required=1)
 
     assert places(claim, jo, ann, kim) == [True, True, None]
+
+
+# Drafts and skips
+
+
+def test_drafts_are_those_of_running_rounds_and_ones_own(editor):
+    one, other, done = make.make_claims(3)
+    jo, ann = make_people(2)
+    make.save_draft(one, jo)
+    make.save_draft(other, ann)
+    make.save_draft(done, jo)
+    make.submit(done, ann)
+    assert drafts_of(jo).get() == one
+
+    workflow.reopen(done, by=editor, reason="Once more.")
+
+    assert drafts_of(jo).get() == one
+
+
+def test_what_was_skipped_and_done_is_not_waiting(claim):
+    jo, ann = make_people(2)
+    workflow.skip(claim, by=jo)
+    assert skipped_by(jo).get() == claim
+    assert not skipped_by(ann)
+
+    make.submit(claim, jo)
+
+    assert not skipped_by(jo)
+
+
+# How many
+
+
+def test_rows_are_counted_as_far_as_is_said():
+    make.make_claims(3)
+
+    assert [str(counted(Claim.objects.all(), most)) for most in (2, 3, 4)] == ["2+", "3", "3"]
+    assert bool(counted(Claim.objects.all()))
+    assert not counted(Claim.objects.none())
+
+
+def test_a_thousand_is_written_as_one():
+    assert str(Counted(1000, is_more=True)) == "1,000+"
 
 
 @pytest.mark.parametrize("how_many", [1, 30])
