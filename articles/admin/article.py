@@ -58,7 +58,7 @@ def outcome(version: ArticleVersion) -> SafeString:
         lost,
     )
     address = reverse("admin:articles_claim_changelist")
-    link = f"{address}?article={version.article_id}&place=lost"
+    link = f"{address}?article={version.article_id}&decision=lost"
     return format_html('{} <a href="{}">{}</a>', " ".join(words), link, waits % lost)
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -20,14 +19,16 @@ from articles.admin.adjudication_page import AdjudicationPage
 from articles.admin.autosave import Autosave, PresencePage
 from articles.admin.bulk import BULK_STEPS, BulkPage
 from articles.admin.claim_filters import (
-    AdriftFilter,
     ArticleFilter,
+    DecisionFilter,
     MineFilter,
+    QueueFilter,
     RatingFilter,
     SourcingFilter,
     StatusFilter,
 )
 from articles.admin.claim_form import ClaimForm, NewClaimForm
+from articles.admin.claim_list import KEYS, ClaimList, ClaimPaginator
 from articles.admin.desk import VerbAdmin, key
 from articles.admin.exporting import EXPORT, ExportPage
 from articles.admin.publishing import PublishingPage
@@ -35,6 +36,7 @@ from articles.admin.review_page import NextClaim, ReviewPage
 from articles.admin.step_page import StepPage
 from articles.admin.steps import DESK_STEPS
 from articles.models import Claim
+from articles.models.queue import ORDER
 from articles.workflow import STEPS
 
 EXCERPT = 110
@@ -43,39 +45,35 @@ SPEECH = ("speaker", "via", ("parent", "relation"))
 WORTH = ("checkworthiness", "checkworthiness_reason")
 
 
-class ClaimList(ChangeList):
-    """Its links lead reviewers to the review and everybody else to the claim."""
-
-    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        self.user = request.user
-        super().__init__(request, *args, **kwargs)
-
-    def url_for_result(self, result: Claim) -> str:
-        is_waiting = workflow.is_allowed("submit", result, self.user)
-        page = "review" if is_waiting and not self.is_popup else "change"
-        return reverse(f"admin:articles_claim_{page}", args=[result.pk])
-
-
 @admin.register(Claim)
 class ClaimAdmin(VerbAdmin):
     list_display = ("place", "words", "article", "kind", "speaker", "state", "reviews_in")
     list_display_links = ("words",)
     list_select_related = ("article", "speaker")
     list_filter = (
-        *(("status", StatusFilter), "kind", MineFilter, AdriftFilter),
+        *(QueueFilter, DecisionFilter, ("status", StatusFilter), "kind", MineFilter),
         *(SourcingFilter, RatingFilter, ArticleFilter),
     )
     actions = (*map(BulkPage.action, BULK_STEPS), ExportPage.action(EXPORT))
     search_fields = ("quote", "statement", "article__headline", "speaker__name")
-    ordering = ("-article_id", "number")
+    ordering = ORDER
+    sortable_by = ()  # by any column, all claims would have to be sorted
     list_per_page = 50
     show_full_result_count = False
     autocomplete_fields = ("article", "speaker")
 
     # The list
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ClaimList]:
         return ClaimList
+
+    def get_paginator(
+        self, request: HttpRequest, queryset: QuerySet[Claim], per_page: int, *args: Any
+    ) -> ClaimPaginator:
+        return ClaimPaginator.of(request, queryset, per_page)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"keys": KEYS, **(extra_context or {})})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return claim_page.with_submitted(super().get_queryset(request))
@@ -86,7 +84,7 @@ class ClaimAdmin(VerbAdmin):
     def has_reopen_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(STEPS["reopen"].permission)
 
-    @admin.display(description=gettext_lazy("No."), ordering="number")
+    @admin.display(description=gettext_lazy("No."))
     def place(self, claim: Claim) -> int:
         return claim.number
 
@@ -95,7 +93,7 @@ class ClaimAdmin(VerbAdmin):
         words = Truncator(claim.quote).chars(EXCERPT)
         return format_html('<span class="excerpt" dir="auto">{}</span>', words)
 
-    @admin.display(description=gettext_lazy("status"), ordering="status")
+    @admin.display(description=gettext_lazy("status"))
     def state(self, claim: Claim) -> SafeString:
         label = claim.get_status_display()
         return format_html('<span class="pill pill-{}">{}</span>', claim.status, label)

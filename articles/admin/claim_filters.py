@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import key
-from articles.models import Article, Assignment, Claim, Rating, Sourcing, Status
+from articles.models import Article, Assignment, Claim, ClaimQuerySet, Rating, Sourcing, Status
+from articles.models.queue import counted, drafts_of, skipped_by, waiting_for
 from articles.workflow import STEPS
 
 Choices = list[tuple[Any, Any]]
+Sets = dict[str, tuple[str | Promise, ClaimQuerySet]]
 
 
 class StatusFilter(admin.ChoicesFieldListFilter):
@@ -42,15 +46,57 @@ class MineFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=mine.values("claim"))
 
 
-class AdriftFilter(admin.SimpleListFilter):
-    title = _("place")
-    parameter_name = "place"
+class NamedFilter(admin.SimpleListFilter):
+    """Sets of claims that have a name, each with how many there are, as far as they are counted.
+
+    `sets` gives label and claims for each value that this person is offered.
+    """
+
+    template = "admin/articles/claim/named_filter.html"
+
+    def sets(self, user: User, among: ClaimQuerySet) -> Sets:
+        raise NotImplementedError
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        return [("lost", _("Not found in the latest text"))]
+        sets = self.sets(request.user, Claim.objects.all())
+        return [(value, f"{label} ({counted(rows)})") for value, (label, rows) in sets.items()]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
-        return queryset.adrift() if self.value() == "lost" else queryset
+    def queryset(self, request: HttpRequest, queryset: ClaimQuerySet) -> ClaimQuerySet:
+        value = self.value()
+        if not value:
+            return queryset
+        sets = self.sets(request.user, queryset)
+        return sets[value][1] if value in sets else queryset.none()
+
+
+class QueueFilter(NamedFilter):
+    """For those who review: what waits for them, what they have begun, what they have put off."""
+
+    title = _("My queue")
+    parameter_name = "queue"
+
+    def sets(self, user: User, among: ClaimQuerySet) -> Sets:
+        if not user.has_perm(STEPS["submit"].permission):
+            return {}
+        return {
+            "todo": (_("To do"), waiting_for(user, among)),
+            "drafts": (_("My drafts"), drafts_of(user, among)),
+            "skipped": (_("Skipped"), skipped_by(user, among)),
+        }
+
+
+class DecisionFilter(NamedFilter):
+    """What somebody has to decide before it can go on; all of it is the process, no result."""
+
+    title = _("Needs a decision")
+    parameter_name = "decision"
+
+    def sets(self, user: User, among: ClaimQuerySet) -> Sets:
+        return {
+            "disputed": (_("Reviewers disagree"), among.filter(status=Status.DISPUTED)),
+            "stale": (_("Reviews out of date"), among.stale()),
+            "lost": (_("Not found in the latest text"), among.adrift()),
+        }
 
 
 class ArticleFilter(admin.SimpleListFilter):

@@ -49,7 +49,7 @@ def test_what_became_of_the_claims_is_told_with_the_way_to_those_that_wait(annot
 
     response = save(annotator, article, NEWER)
 
-    link = f"{page('claim_changelist')}?article={article.pk}&place=lost"
+    link = f"{page('claim_changelist')}?article={article.pk}&decision=lost"
     assert "Version 2 is stored. 1 claim moved to it." in words(response)
     linked = f'<a href="{link}">1 claim waits for somebody to place it.</a>'
     assert linked.replace("&", "&amp;") in words(response)

@@ -45,7 +45,15 @@ def test_accounts_do_not_tell_who_is_writing_a_review(administrator, lookup):
 
 def test_what_a_list_offers_is_answered(superuser):
     lists = {
-        "claim": ("status__exact", "kind__exact", "place", "assigned", "rating", "article"),
+        "claim": (
+            "status__exact",
+            "kind__exact",
+            "assigned",
+            "rating",
+            "article",
+            "queue",
+            "decision",
+        ),
         "article": ("language",),
         "verdict": ("change__exact", "current__exact", "rating__id__exact"),
         "review": ("sourcing__exact", "confidence__exact"),
