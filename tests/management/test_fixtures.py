@@ -1,26 +1,19 @@
 """The seed as fixtures: exact, repeatable, and never over what is on record."""
 
 import json
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, ArticleVersion, Claim, Event, Evidence, Review, Verdict
 from articles.models.article_version import sha256
 from tests import make
+from tests.seed import FIXTURES, SEQUENCE, load, loaddata
 
 pytestmark = pytest.mark.django_db
 
-FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-SEQUENCE = ("seed_article.json", "worked_example.json", "worked_example_rest.json")
 RAW = "000_b5118177f38a3f52.txt"
 MODELS = (Article, ArticleVersion, Claim, Review, Evidence, Verdict, Event)
-
-
-def load(*names):
-    call_command("loaddata", *(FIXTURES / name for name in names or SEQUENCE), verbosity=0)
 
 
 def everything():
@@ -124,7 +117,7 @@ def test_loading_the_whole_sequence_twice_changes_nothing():
     once = everything()
 
     for name in SEQUENCE:
-        load(name)
+        loaddata(name)
         assert everything() == once
 
 
@@ -132,7 +125,7 @@ def test_loading_the_seed_again_leaves_work_in_progress_where_it_is():
     load("seed_article.json")
     make.submit(Claim.objects.get(number=57))
 
-    load("seed_article.json")
+    loaddata("seed_article.json")
 
     assert Claim.objects.get(number=57).status == "agreed"
 
@@ -164,7 +157,7 @@ def test_a_verdict_of_somebody_else_is_not_overwritten():
     make.make_published(Claim.objects.get(number=57), rating="supported")
 
     with pytest.raises(CommandError, match=r"Verdict .*, 57, 1.* differs"):
-        load("worked_example_rest.json")
+        loaddata("worked_example_rest.json")
 
     assert Claim.objects.get(number=58).status == "open"
 
