@@ -1,8 +1,11 @@
 """What the OpenAPI document says beyond what the views and serializers say themselves."""
 
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
 
@@ -41,6 +44,22 @@ ANSWERS = {
     "default": "Anything else that went wrong (405, 406, 413, 415, 429, 500, 503).",
 }
 SUMMARIES = {"list": "List {many}", "create": "Add one {one}", "partial_update": "Change one {one}"}
+
+
+class OneForAll(SchemaGenerator):
+    """Makes the document once for each language: it says the same to everybody who asks."""
+
+    def get_schema(self, request: Any = None, public: bool = False) -> dict[str, Any]:
+        if public and not self.api_version:
+            return document(get_language())
+        found: dict[str, Any] = super().get_schema(request, public)
+        return found
+
+
+@lru_cache(maxsize=32)
+def document(language: str | None) -> dict[str, Any]:
+    found: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    return found
 
 
 class ApiSchema(AutoSchema):
