@@ -3,9 +3,10 @@
 import json
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from copy import copy
+from functools import lru_cache
 from itertools import count, product
 from typing import Any, NamedTuple
 
@@ -15,15 +16,16 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.backends import ModelBackend
 from django.db import connection, transaction
 from django.template.response import SimpleTemplateResponse
-from drf_spectacular.generators import SchemaGenerator
 
+from articles.models import ApiKey
+from articles.models.api_key import ApiKeyQuerySet
 from tests.permissions.doors import Cell, may
 from tests.permissions.form import Form
 from tests.permissions.rows import rows_of
 from tests.permissions.sent import BODIES, FILLED
 from tests.permissions.table import API, DJANGO, EVERYBODY
 from tests.permissions.world import Caller, World
-from tests.routes import every_route
+from tests.routes import Route, every_route
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 WHOSE = ("own", "public", "astray")
@@ -62,10 +64,12 @@ class Answer(NamedTuple):
 Answers = list[tuple[Cell, Answer]]
 
 
-def ask_all(world: World, at_length: bool) -> Answers:
+def ask_all(world: World, door: str, at_length: bool) -> Answers:
+    """Every cell of the desk and of what is beside it, or of the API."""
     asking, answers, turns = Asking(world), [], count()
+    routes = [route for route in every_route() if door_of(route) == door]
     with asking.watching():
-        for route, who in product(every_route(), sorted(EVERYBODY)):
+        for route, who in product(routes, sorted(EVERYBODY)):
             rows = rows_of(world, route, who)
             chosen = rows[next(turns) % len(rows)]
             for row in rows:
@@ -73,6 +77,10 @@ def ask_all(world: World, at_length: bool) -> Answers:
                 is_full = at_length or row is chosen
                 answers += asking.ask_each([c for c in cells if is_full or is_asked(c)])
     return answers
+
+
+def door_of(route: Route) -> str:
+    return "api" if route.pattern.startswith("api/") else "desk"
 
 
 def is_asked(cell: Cell) -> bool:
@@ -113,8 +121,8 @@ class Asking:
 
     def send(self, cell: Cell, page: bytes = b"", more: Any = None, **headers: str) -> Any:
         """`page` is what the same person got of the same address, with the form to fill in."""
-        door = "api" if cell.route.pattern.startswith("api/") else "desk"
-        caller = self.world.callers[cell.who if cell.who == "anonymous" else f"{cell.who} {door}"]
+        name = cell.who if cell.who == "anonymous" else f"{cell.who} {door_of(cell.route)}"
+        caller = self.world.callers[name]
         given = self.sent(cell, page, more or {}) if cell.method in SENDING else {}
         return caller.generic(
             cell.method, address(cell), **given, **headers, **{READ: is_read(cell)}
@@ -124,7 +132,7 @@ class Asking:
         filled = self.filled(cell) | more
         if cell.route.name in API:
             return {"data": json.dumps(filled), "content_type": "application/json"}
-        return Caller.encoded({**Form(page).data, **filled})
+        return Caller.encoded({**form_on(page).data, **filled})
 
     def filled(self, cell: Cell) -> dict[str, Any]:
         """The body, or what somebody writes into the form of the page. Over the API nonsense of
@@ -147,6 +155,12 @@ class Asking:
 
         with connection.execute_wrapper(note):
             yield
+
+
+@lru_cache(maxsize=1)
+def form_on(page: bytes) -> Form:
+    """The one that was read last is sent again, by another method."""
+    return Form(page)
 
 
 def address(cell: Cell) -> str:
@@ -178,23 +192,15 @@ def counts() -> tuple[int, ...]:
 def hurry(patch: pytest.MonkeyPatch) -> None:
     """Leave out what tells nothing of permissions."""
     patch.setattr(logging.root.manager, "disable", logging.CRITICAL)
-    patch.setattr(SchemaGenerator, "get_schema", lambda *args, **kwargs: {})
     patch.setattr(SimpleTemplateResponse, "rendered_content", property(written_out))
     remember_accounts(patch)
 
 
 def remember_accounts(patch: pytest.MonkeyPatch) -> None:
     """Ask once who somebody is and what they may do, and not with each request."""
-    get_user, get_permissions = ModelBackend.get_user, ModelBackend._get_permissions
-    get_app_list = AdminSite.get_app_list
+    get_permissions, get_app_list = ModelBackend._get_permissions, AdminSite.get_app_list
     lists: dict[Any, Any] = {}
-    people: dict[Any, Any] = {}
     permissions: dict[Any, set[str]] = {}
-
-    def who(self: ModelBackend, pk: int) -> Any:
-        if pk not in people:
-            people[pk] = get_user(self, pk)
-        return copy(people[pk])
 
     def what(self: ModelBackend, user: Any, obj: Any, of: str) -> set[str]:
         if (user.pk, of) not in permissions:
@@ -207,8 +213,24 @@ def remember_accounts(patch: pytest.MonkeyPatch) -> None:
         return lists[request.user.pk, label]
 
     patch.setattr(AdminSite, "get_app_list", apps_of)
-    patch.setattr(ModelBackend, "get_user", who)
     patch.setattr(ModelBackend, "_get_permissions", what)
+    patch.setattr(ModelBackend, "get_user", remembered(ModelBackend.get_user))
+    patch.setattr(ApiKeyQuerySet, "find", remembered(ApiKeyQuerySet.find))
+
+
+def remembered(find: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Each time a new object, as if it came from the database."""
+    found: dict[Any, Any] = {}
+
+    def again(self: Any, key: Any) -> Any:
+        if key not in found:
+            found[key] = find(self, key)
+        row = copy(found[key])
+        if isinstance(row, ApiKey):
+            row.user = copy(row.user)
+        return row
+
+    return again
 
 
 def is_read(cell: Cell) -> bool:
