@@ -15,7 +15,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.test import override_settings
 
-from tests.permissions.asking import SENDING, Answer, Answers, Asking, address, ask_all, hurry
+from tests.permissions.asking import SENDING, Answer, Answers, Asking, address, ask_all
 from tests.permissions.doors import ODD, Cell, expected, may
 from tests.permissions.forged import (
     ACTIONS,
@@ -30,13 +30,14 @@ from tests.permissions.forged import (
     who_wrote,
     with_forged_fields,
 )
+from tests.permissions.hurry import hurry
 from tests.permissions.table import API, DJANGO, EVERYBODY, LEADING, OUTSIDERS, PAGES
 from tests.permissions.world import World, make_world
 from tests.routes import every_route
 
 pytestmark = pytest.mark.django_db
 
-DOOR = "desk"  # the API has the same tests, in a file of its own
+PART = "desk"  # our own pages and the API have the same tests, in files of their own
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 # What is sent there is only looked at
 NOT_TAKEN = (
@@ -59,7 +60,7 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
 
 @pytest.fixture(scope="module")
 def answers(request, world, at_length) -> Answers:
-    return ask_all(world, request.module.DOOR, at_length)
+    return ask_all(world, request.module.PART, at_length)
 
 
 def facade(cell: Cell, answer: Answer) -> tuple[Any, ...]:

@@ -4,15 +4,11 @@ Every answer in the tests of the API is held against it (see `described`); these
 is left out.
 """
 
-import json
 from typing import Any
 
 import pytest
-from django.utils.translation import get_language
-from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
 
-from articles.api.schema import document
 from tests.api.described import DescribedClient, faults, schema
 from tests.api.rows import answers, make_correction, make_rich_claims, with_key
 from tests.make import BODY, make_claim, make_evidence, make_user
@@ -247,24 +243,3 @@ def test_a_draft_is_as_the_schema_says(keyed, hidden):
     response = keyed.post(f"/api/v1/claims/{hidden.pk}/reviews/", body, format="json")
 
     assert response.status_code == 201
-
-
-def test_the_document_is_made_once_for_all_who_ask(anonymous, keyed, monkeypatch):
-    first = anonymous.get("/api/v1/schema/").json()
-    monkeypatch.setattr(SchemaGenerator, "parse", None)
-
-    assert keyed.get("/api/v1/schema/").json() == first == json.loads(json.dumps(schema()))
-
-
-def test_the_document_is_made_for_each_language(anonymous, settings, monkeypatch):
-    settings.LANGUAGES = [("en", "English"), ("de", "German")]
-    anonymous.get("/api/v1/schema/", headers={"accept-language": "en"})
-    made = []
-    monkeypatch.setattr(
-        SchemaGenerator, "get_schema", lambda self, **of: made.append(get_language()) or {}
-    )
-
-    anonymous.get("/api/v1/schema/", headers={"accept-language": "de"})
-    document.cache_clear()
-
-    assert made == ["de"]

@@ -1,29 +1,22 @@
 """Asking every cell, and what came of it; all that is changed is put back each time."""
 
 import json
-import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from copy import copy
 from functools import lru_cache
 from itertools import count, product
 from typing import Any, NamedTuple
 
-import pytest
 from django.apps import apps
-from django.contrib.admin import AdminSite
-from django.contrib.auth.backends import ModelBackend
 from django.db import connection, transaction
-from django.template.response import SimpleTemplateResponse
 
-from articles.models import ApiKey
-from articles.models.api_key import ApiKeyQuerySet
 from tests.permissions.doors import Cell, may
 from tests.permissions.form import Form
+from tests.permissions.hurry import READ, is_read
 from tests.permissions.rows import rows_of
 from tests.permissions.sent import BODIES, FILLED
-from tests.permissions.table import API, DJANGO, EVERYBODY
+from tests.permissions.table import API, DJANGO, EVERYBODY, PAGES
 from tests.permissions.world import Caller, World
 from tests.routes import Route, every_route
 
@@ -31,7 +24,6 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 WHOSE = ("own", "public", "astray")
 SENDING = ("POST", "PATCH")
 REFUSED_FOR_WHAT_IT_SAYS = (400, 409, 412, 422)
-READ = "permissions.is_read"
 WRITING = re.compile(r'(?:INSERT|UPDATE|DELETE)[^"]*"(\w+)"')
 ADDRESSES = {
     "/admin/(?P<url>.*)$": "/admin/nowhere/",
@@ -64,10 +56,10 @@ class Answer(NamedTuple):
 Answers = list[tuple[Cell, Answer]]
 
 
-def ask_all(world: World, door: str, at_length: bool) -> Answers:
-    """Every cell of the desk and of what is beside it, or of the API."""
+def ask_all(world: World, part: str, at_length: bool) -> Answers:
+    """Every cell of a part of the addresses."""
     asking, answers, turns = Asking(world), [], count()
-    routes = [route for route in every_route() if door_of(route) == door]
+    routes = [route for route in every_route() if part_of(route) == part]
     with asking.watching():
         for route, who in product(routes, sorted(EVERYBODY)):
             rows = rows_of(world, route, who)
@@ -81,6 +73,11 @@ def ask_all(world: World, door: str, at_length: bool) -> Answers:
 
 def door_of(route: Route) -> str:
     return "api" if route.pattern.startswith("api/") else "desk"
+
+
+def part_of(route: Route) -> str:
+    """Of the three that are tried in a file each: `api`, our `pages`, and what is Django's."""
+    return "pages" if route.name in PAGES else door_of(route)
 
 
 def is_asked(cell: Cell) -> bool:
@@ -184,64 +181,3 @@ def counts() -> tuple[int, ...]:
         found = ", ".join(f"(SELECT COUNT(*) FROM {table})" for table in tables)  # noqa: S608
         cursor.execute(f"SELECT {found}")
         return tuple(cursor.fetchone())
-
-
-# In less time
-
-
-def hurry(patch: pytest.MonkeyPatch) -> None:
-    """Leave out what tells nothing of permissions."""
-    patch.setattr(logging.root.manager, "disable", logging.CRITICAL)
-    patch.setattr(SimpleTemplateResponse, "rendered_content", property(written_out))
-    remember_accounts(patch)
-
-
-def remember_accounts(patch: pytest.MonkeyPatch) -> None:
-    """Ask once who somebody is and what they may do, and not with each request."""
-    get_permissions, get_app_list = ModelBackend._get_permissions, AdminSite.get_app_list
-    lists: dict[Any, Any] = {}
-    permissions: dict[Any, set[str]] = {}
-
-    def what(self: ModelBackend, user: Any, obj: Any, of: str) -> set[str]:
-        if (user.pk, of) not in permissions:
-            permissions[user.pk, of] = get_permissions(self, user, obj, of)
-        return permissions[user.pk, of]
-
-    def apps_of(self: AdminSite, request: Any, label: str | None = None) -> Any:
-        if (request.user.pk, label) not in lists:
-            lists[request.user.pk, label] = get_app_list(self, request, label)
-        return lists[request.user.pk, label]
-
-    patch.setattr(AdminSite, "get_app_list", apps_of)
-    patch.setattr(ModelBackend, "_get_permissions", what)
-    patch.setattr(ModelBackend, "get_user", remembered(ModelBackend.get_user))
-    patch.setattr(ApiKeyQuerySet, "find", remembered(ApiKeyQuerySet.find))
-
-
-def remembered(find: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    """Each time a new object, as if it came from the database."""
-    found: dict[Any, Any] = {}
-
-    def again(self: Any, key: Any) -> Any:
-        if key not in found:
-            found[key] = find(self, key)
-        row = copy(found[key])
-        if isinstance(row, ApiKey):
-            row.user = copy(row.user)
-        return row
-
-    return again
-
-
-def is_read(cell: Cell) -> bool:
-    """Whether a page is: where it has a form to send, and by a superuser."""
-    return cell.method == "GET" and (cell.who == "superuser" or may(cell, "POST"))
-
-
-def written_out(response: Any) -> str:
-    request = response._request
-    is_refusal = response.status_code in (403, 404) and request.method in ("GET", "POST")
-    if not (is_refusal or request.META.get(READ)):
-        return ""
-    template = response.resolve_template(response.template_name)
-    return str(template.render(response.resolve_context(response.context_data), request))

@@ -1,11 +1,16 @@
 """The addresses, the schema, and the page to read it."""
 
+import json
 import re
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.utils.translation import get_language
+from drf_spectacular.generators import SchemaGenerator
 
+from articles.api.schema import document
+from tests.api.described import schema
 from tests.api.rows import at
 
 
@@ -61,3 +66,23 @@ def test_the_script_of_the_page_reads_the_schema_of_this_site(anonymous):
 
     assert response["Content-Type"].partition(";")[0] == "application/javascript"
     assert b"/schema/" in response.content.replace(b"\\u002D", b"-")
+
+
+def test_the_document_is_made_once_for_all_who_ask(anonymous, keyed, monkeypatch):
+    first = anonymous.get("/api/v1/schema/").json()
+    monkeypatch.setattr(SchemaGenerator, "parse", None)
+
+    assert keyed.get("/api/v1/schema/").json() == first == json.loads(json.dumps(schema()))
+
+
+def test_the_document_is_made_for_each_language(anonymous, monkeypatch):
+    anonymous.get("/api/v1/schema/", headers={"accept-language": "en"})
+    made = []
+    monkeypatch.setattr(
+        SchemaGenerator, "get_schema", lambda self, **of: made.append(get_language()) or {}
+    )
+
+    anonymous.get("/api/v1/schema/", headers={"accept-language": "de"})
+    document.cache_clear()  # of what is none
+
+    assert made == ["de"]

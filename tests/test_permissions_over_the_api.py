@@ -33,7 +33,7 @@ __all__ = [
 ]
 pytestmark = pytest.mark.django_db
 
-DOOR = "api"
+PART = "api"
 
 
 def test_a_session_writes_nothing_over_the_api(world):
