@@ -6,7 +6,7 @@ the verbs' back, and everything is asked again.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import product
 from random import Random
@@ -15,12 +15,14 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.test import Client
 from rest_framework.test import APIClient
 
 from articles.models import ApiKey, Claim, Evidence, Rating, Review
 from articles.text.spans import Span
 from tests import make
+from tests.clock import stop_the_clock
 from tests.routes import routes
 
 pytestmark = pytest.mark.django_db
@@ -53,14 +55,26 @@ VALUES = (*WORDS, "0", "1", "True", "low", "high", "open", "2026-01-01")
 ORDERS = ("1", "-1", "2.-3", "5", "-7", "9")
 
 
+Answers = dict[tuple[str, str], tuple[Any, ...]]
+
+
 class World(NamedTuple):
     hidden: Review
     callers: dict[str, Client]
     rows: dict[str, dict[str, Any]]
 
 
-@pytest.fixture
-def world() -> World:
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """Made once; what a test does to it does not last. Time stands still on its pages."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        made = make_world()
+        stop_the_clock(patch)
+        yield made
+        transaction.set_rollback(True)
+
+
+def make_world() -> World:
     """A claim with one of two reviews in, beside claims that are further on."""
     version = make.make_version(reviews_required=2)
     claim = make.make_claim(version)
@@ -135,15 +149,18 @@ def answer(client: Client, address: str) -> tuple[Any, ...]:
     return response.status_code, headers, OPENED.sub(b"", CSRF.sub(b"", content))
 
 
-def differences(world: World, asked: list[tuple[str, str]]) -> list[str]:
-    before = [answer(world.callers[who], address) for who, address in asked]
+def ask(world: World, asked: Iterable[tuple[str, str]]) -> Answers:
+    return {(who, address): answer(world.callers[who], address) for who, address in asked}
+
+
+def differences(world: World, before: Answers) -> list[str]:
     with turned_round(world.hidden):
-        after = [answer(world.callers[who], address) for who, address in asked]
-    return [
-        f"{who}: {address}"
-        for (who, address), one, other in zip(asked, before, after, strict=True)
-        if one != other
-    ]
+        after = ask(world, before)
+    return [f"{who}: {address}" for who, address in changed(before, after)]
+
+
+def changed(before: Answers, after: Answers) -> list[tuple[str, str]]:
+    return [asked for asked in before if before[asked] != after[asked]]
 
 
 def curious(world: World, at_length: bool) -> list[str]:
@@ -161,10 +178,23 @@ def addresses(world: World) -> list[str]:
     ]
 
 
-def test_no_address_betrays_a_hidden_review(world, at_length):
-    asked = list(product(curious(world, at_length), addresses(world)))
+@pytest.fixture(scope="module")
+def before(world, at_length) -> Answers:
+    """What every address answers to who asks."""
+    return ask(world, product(curious(world, at_length), addresses(world)))
 
-    assert differences(world, asked) == []
+
+def test_no_address_betrays_a_hidden_review(world, before):
+    assert differences(world, before) == []
+
+
+def test_drafts_are_seen_by_their_author_alone(world, before):
+    drafts = Review.objects.filter(submitted_at=None)
+    drafts.update(explanation="Another thought.", sourcing="record")
+
+    seen_by = {who for who, _ in changed(before, ask(world, before))}
+
+    assert seen_by <= {"waiting at the desk", "waiting's program"}
 
 
 def test_no_question_betrays_a_hidden_review(world, at_length):
@@ -185,7 +215,7 @@ def test_no_question_betrays_a_hidden_review(world, at_length):
         for _ in range(10_000 if at_length else 250)
     ]
 
-    assert differences(world, asked) == []
+    assert differences(world, ask(world, asked)) == []
 
 
 def question(random: Random) -> dict[str, str]:
@@ -205,19 +235,10 @@ def question(random: Random) -> dict[str, str]:
 
 
 def test_a_hidden_review_turned_round_would_be_seen_if_it_were_not_hidden(world):
-    make.submit(world.hidden.claim, User.objects.get(username="waiting"))
-    page = f"/admin/articles/claim/{world.hidden.claim_id}/review/"
+    claim = Claim.objects.get(pk=world.hidden.claim_id)
+    make.submit(claim, User.objects.get(username="waiting"))
+    page = f"/admin/articles/claim/{claim.pk}/review/"
 
-    assert differences(world, [("waiting at the desk", page)]) == [f"waiting at the desk: {page}"]
-
-
-def test_drafts_are_seen_by_their_author_alone(world, at_length):
-    asked = list(product(curious(world, at_length), addresses(world)))
-    drafts = Review.objects.filter(submitted_at=None)
-
-    before = [answer(world.callers[who], address) for who, address in asked]
-    drafts.update(explanation="Another thought.", sourcing="record")
-    after = [answer(world.callers[who], address) for who, address in asked]
-
-    seen_by = {who for (who, _), a, b in zip(asked, before, after, strict=True) if a != b}
-    assert seen_by <= {"waiting at the desk", "waiting's program"}
+    assert differences(world, ask(world, [("waiting at the desk", page)])) == [
+        f"waiting at the desk: {page}"
+    ]
