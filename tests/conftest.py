@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 
 # --fail-on-skip: where everything that a test may need is there, a skip hides a fault.
@@ -21,6 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.option.loadscopereorder = False  # pytest-xdist would begin with those of most tests
     if config.getoption("fail_on_skip"):
         # A module that skips itself is then an error, which must not keep the others from running.
         config.option.continue_on_collection_errors = True
@@ -42,6 +43,24 @@ def fail_if_skipped(report, config: pytest.Config):
         report.outcome = "failed"
         report.longrepr = f"{reason} ({path}:{line})"
     return report
+
+
+# With `--dist loadfile` the longest files come first, or the last of them runs alone in the end.
+
+LONGEST = (
+    *("e2e/", "test_permissions", "test_blind", "management/test_fixtures", "admin/test_hostile"),
+    *("models/test_migrations", "management/test_demo", "api/test_hostile", "test_public_doors"),
+    *("workflow/test_concurrency", "workflow/test_life"),
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: place(item.nodeid.removeprefix("tests/")))
+
+
+def place(name: str) -> int:
+    return next((n for n, long in enumerate(LONGEST) if name.startswith(long)), len(LONGEST))
 
 
 # --at-length: what takes long enough to find what is rare.
@@ -104,3 +123,11 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
         refill_after_flush(patch)
         with django_db_blocker.block():
             yield
+
+
+@pytest.fixture(scope="module")
+def rows_for_all(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """For a fixture whose rows all tests of a file see; what each does to them is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.test import Client
 from rest_framework.test import APIClient
 
@@ -65,13 +64,12 @@ class World(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """Made once; what a test does to it does not last. Time stands still on its pages."""
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        made = make_world()
+def world(rows_for_all) -> Iterator[World]:
+    """Made once; time stands still on its pages."""
+    made = make_world()
+    with pytest.MonkeyPatch.context() as patch:
         stop_the_clock(patch)
         yield made
-        transaction.set_rollback(True)
 
 
 def make_world() -> World:

@@ -12,7 +12,6 @@ from urllib.parse import unquote
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.db import transaction
 from django.test import override_settings
 
 from tests.permissions.asking import SENDING, Answer, Answers, Asking, address, ask_all
@@ -47,15 +46,14 @@ NOT_TAKEN = (
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> Iterator[World]:
+def world(rows_for_all) -> Iterator[World]:
     """Made once; nothing that is done to it lasts."""
     sessions = override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies")
-    with django_db_blocker.unblock(), sessions, transaction.atomic():
+    with sessions:
         made = make_world()
         with pytest.MonkeyPatch.context() as patch:
             hurry(patch)
             yield made
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from articles.admin import agreement
 from articles.agreement import figures
 from articles.models import RatingScale
-from tests.admin.test_desk import HOSTILE, InlineFinder
+from tests.admin.test_hostile_text import HOSTILE, InlineFinder
 from tests.admin.visitors import page
 from tests.agreement.rows import judge, make_claims, make_judged
 from tests.make import make_user, make_version
