@@ -52,13 +52,14 @@ class OneForAll(SchemaGenerator):
     def get_schema(self, request: Any = None, public: bool = False) -> dict[str, Any]:
         if public and not self.api_version:
             return document(get_language())
-        found: dict[str, Any] = super().get_schema(request, public)
+        found: dict[str, Any] = super().get_schema(request, public)  # type: ignore[no-untyped-call]
         return found
 
 
 @lru_cache(maxsize=32)
 def document(language: str | None) -> dict[str, Any]:
-    found: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call]
+    found: dict[str, Any] = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
     return found
 
 
