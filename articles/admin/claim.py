@@ -68,7 +68,7 @@ class ClaimAdmin(VerbAdmin):
         return ClaimList
 
     def get_paginator(
-        self, request: HttpRequest, queryset: QuerySet[Claim], per_page: int, *args: Any
+        self, request: HttpRequest, queryset: QuerySet[Claim], per_page: int, *_: Any, **__: Any
     ) -> ClaimPaginator:
         return ClaimPaginator.of(request, queryset, per_page)
 

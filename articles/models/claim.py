@@ -21,11 +21,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def adrift(self) -> "ClaimQuerySet":
         """Claims that were not found in the latest text of their article."""
-        newer = ArticleVersion.objects.filter(
-            article=OuterRef("article"), number__gt=OuterRef("number")
-        )
+        versions = ArticleVersion.objects.all()
+        newer = versions.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
         # From the few texts that have a newer one; to look at every claim would take long.
-        return self.filter(version__in=ArticleVersion.objects.filter(Exists(newer)).values("pk"))
+        return self.filter(version__in=versions.filter(Exists(newer)).values("pk"))
 
     def stale(self) -> "ClaimQuerySet":
         """Claims whose reviews are out of date: begun anew, and not reviewed since."""
@@ -33,20 +32,22 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def in_place(self) -> "ClaimQuerySet":
         """Claims that stand in the latest text of their article."""
-        is_latest = Case(When(version=_latest(), then=Value(True)), default=Value(False))
+        versions = ArticleVersion.objects.filter(article=OuterRef("article")).order_by("-number")
+        latest = Subquery(versions.values("pk")[:1])
+        is_latest = Case(When(version=latest, then=Value(True)), default=Value(False))
         # A case, of which PostgreSQL expects one in two; of a comparison 1 in 200, and sorts all.
         return self.filter(is_latest)
+
+    def enclosing(self, version: ArticleVersion, span: Span) -> "ClaimQuerySet":
+        """Claims of a version that a claim on this span could be nested in, the innermost first."""
+        around = self.filter(version=version, start__lte=span.start, end__gte=span.end)
+        return around.exclude(start=span.start, end=span.end).order_by("-start", "end")
 
     def crossing(self, version: ArticleVersion, span: Span) -> "ClaimQuerySet":
         """Claims of a version whose spans overlap a span without nesting."""
         begins_before = Q(start__lt=span.start, end__gt=span.start, end__lt=span.end)
         ends_after = Q(start__gt=span.start, start__lt=span.end, end__gt=span.end)
         return self.filter(begins_before | ends_after, version=version)
-
-
-def _latest() -> Subquery:
-    versions = ArticleVersion.objects.filter(article=OuterRef("article")).order_by("-number")
-    return Subquery(versions.values("pk")[:1])
 
 
 class LiveClaims(models.Manager.from_queryset(ClaimQuerySet)):  # type: ignore[misc]

@@ -15,7 +15,7 @@ POSTS = {
     **dict.fromkeys(["article-renumber", "outlet-list", "speaker-list"], DESK),
     **dict.fromkeys(["claim-accept", "claim-reject", "claim-nest", "claim-respan"], DESK),
     **dict.fromkeys(["claim-split", "claim-merge", "claim-delete", "claim-reanchor"], DESK),
-    **dict.fromkeys(["article-decline", "claim-review-list"], REVIEW),
+    **dict.fromkeys(["article-decline", "claim-review-list", "claim-undo"], REVIEW),
     **dict.fromkeys(["article-share-out", "claim-assignment-list", "claim-unassign"], DECIDE),
     **dict.fromkeys(["claim-adjudicate", "claim-publish", "claim-correct"], DECIDE),
     **dict.fromkeys(["claim-update", "claim-retract", "claim-reopen"], DECIDE),
