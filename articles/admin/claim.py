@@ -70,7 +70,8 @@ class ClaimAdmin(VerbAdmin):
     def get_paginator(
         self, request: HttpRequest, queryset: QuerySet[Claim], per_page: int, *_: Any, **__: Any
     ) -> ClaimPaginator:
-        return ClaimPaginator.of(request, queryset, per_page)
+        whole = self.get_queryset(request).select_related(*self.list_select_related)
+        return ClaimPaginator.of(request, queryset, per_page, whole)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"keys": KEYS, **(extra_context or {})})

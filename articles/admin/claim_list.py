@@ -28,10 +28,15 @@ class ClaimPaginator(Paginator):
     """Counts and leafs no further than `most`, and reads only the rows of the page."""
 
     most = MOST
+    whole: QuerySet[Claim]
 
     @classmethod
-    def of(cls, request: HttpRequest, claims: QuerySet[Claim], per_page: int) -> "ClaimPaginator":
+    def of(
+        cls, request: HttpRequest, claims: QuerySet[Claim], per_page: int, whole: QuerySet[Claim]
+    ) -> "ClaimPaginator":
+        """Pages of claims, of which `whole` has all that is shown of one."""
         paginator = cls(claims, per_page)
+        paginator.whole = whole
         # Whether a claim waits for somebody takes several looks at each.
         paginator.most = MOST_COUNTED if "queue" in request.GET else MOST
         return paginator
@@ -50,9 +55,12 @@ class ClaimPaginator(Paginator):
         return self._get_page(self.rows(first, first + self.per_page), number, self)
 
     def rows(self, first: int, end: int) -> list[Claim]:
-        """What is shown beside a claim is joined and counted for these, not for those before."""
+        """What is shown beside a claim is joined and counted for these, not for those before.
+
+        By their keys alone: with the filters again, SQLite would look for them all once more.
+        """
         keys = list(self.object_list.values_list("pk", flat=True)[first:end])
-        found = self.object_list.order_by().in_bulk(keys)
+        found = self.whole.order_by().in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
 
