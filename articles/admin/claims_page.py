@@ -14,7 +14,7 @@ from articles.admin.desk import key
 from articles.admin.desk_page import DeskPage
 from articles.admin.marked import MOST, Shown
 from articles.admin.progress import progress_of
-from articles.admin.reading import SIGNS
+from articles.admin.reading import SIGNS, claims_in
 from articles.models import Article, ArticleVersion, Claim, Speaker, Status
 from articles.models.kind import Kind, Relation
 from articles.models.queue import next_for
@@ -100,7 +100,7 @@ class ArticlePart:
     def _claims(self, span: Span) -> QuerySet[Claim]:
         if self.version is None:
             return Claim.objects.none()
-        met = marked.claims_in(self.version, span).select_related("speaker")
+        met = claims_in(self.version, span).select_related("speaker")
         return claim_page.with_submitted(met)
 
     def parts(self) -> dict[str, Any]:

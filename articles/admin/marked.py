@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
-
 from articles.admin.reading import SIGNS, split
-from articles.models import ArticleVersion, Claim, Status, Verdict
+from articles.models import Claim, Status, Verdict
 from articles.text.spans import Span, segments
 from articles.workflow import STEPS
 
@@ -37,12 +35,6 @@ class Token(NamedTuple):
 class Paragraph(NamedTuple):
     start: int
     tokens: list[Token]
-
-
-def claims_in(version: ArticleVersion, window: Span) -> QuerySet[Claim]:
-    """The claims that meet a window, in the order of the text, the outer ones first."""
-    met = version.claims.filter(start__lt=window.end, end__gt=window.start)
-    return met.exclude(status=Status.REJECTED).order_by("start", "-end", "pk")
 
 
 def shown(claims: Sequence[Claim]) -> list[Shown]:

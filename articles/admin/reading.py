@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from articles.models import ArticleVersion, Claim, Status
 from articles.text import windows
 from articles.text.spans import PARAGRAPH_BREAK, Span, segments
@@ -10,6 +12,10 @@ from articles.text.spans import PARAGRAPH_BREAK, Span, segments
 # Code points before and after the claim, in whole paragraphs where they fit. Before it only as much
 # as leaves it in sight where no script scrolls to it.
 BEFORE, AFTER = 1_500, 5_000
+# How far before a window a claim that reaches into it is looked for, in code points: without an end
+# to it, all claims from the start of the text on would be.
+LONGEST = 20_000
+IN_TEXT = ("start", "-end", "pk")
 
 # Beside the colour and the pattern of the line: states are told apart in black and white too.
 SIGNS = {
@@ -64,10 +70,15 @@ def whole(version: ArticleVersion) -> list[Paragraph]:
     return list(_read(version, Span(0, len(version.body)), None))
 
 
+def claims_in(version: ArticleVersion, window: Span) -> QuerySet[Claim]:
+    """The claims that meet a window, in the order of the text, the outer ones first."""
+    first = max(0, window.start - LONGEST)
+    begun = version.claims.filter(start__gte=first, start__lt=window.end)
+    return begun.filter(end__gt=window.start).exclude(status=Status.REJECTED).order_by(*IN_TEXT)
+
+
 def _read(version: ArticleVersion, window: Span, claim: Claim | None) -> Iterator[Paragraph]:
-    claims = version.claims.exclude(status=Status.REJECTED)
-    met = claims.filter(start__lt=window.end, end__gt=window.start).order_by("start", "pk")
-    rows = met.values_list("pk", "number", "status", "start", "end")
+    rows = claims_in(version, window).values_list("pk", "number", "status", "start", "end")
     marks = [(Mark(*mark), Span(start, end)) for *mark, start, end in rows]
     this, begun = None, set[Mark]()
     if claim:

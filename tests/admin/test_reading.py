@@ -79,6 +79,19 @@ def test_a_text_without_paragraphs_is_cut_around_the_claim():
     assert -10 <= length - reading.BEFORE - reading.AFTER <= 10
 
 
+def test_a_claim_around_the_window_is_marked_unless_it_began_too_far_before(monkeypatch):
+    version = make_version(TEXT)
+    outer, inner = make_claim(version, Span(9, 38)), make_claim(version, CONTENT)
+    monkeypatch.setattr(reading, "BEFORE", 0)
+
+    def others():
+        return {p.other.pk for read in reading.around(inner) for p in read.pieces if p.other}
+
+    assert others() == {outer.pk}
+    monkeypatch.setattr(reading, "LONGEST", 5)
+    assert others() == set()
+
+
 def test_the_page_marks_exactly_the_quote(annotator):
     version = make_version(TEXT)
     claim = make_claim(version, SPEECH)
