@@ -138,6 +138,10 @@ def of_nowhere_at_the_desk(cell: Cell) -> str:
     return "login" if cell.who in OUTSIDERS else "404"
 
 
+def of_language(cell: Cell) -> str:
+    return "allowed" if cell.method == "POST" else "405"
+
+
 def of_health(cell: Cell) -> str:
     return "allowed" if cell.method in ("GET", "HEAD") else "405"
 
@@ -152,6 +156,7 @@ ODD = {
     "admin:view_on_site": of_nowhere_at_the_desk,
     "/admin/(?P<url>.*)$": of_nowhere_at_the_desk,
     r"/api/v1/[\s\S]": lambda cell: "404",
+    "set_language": of_language,
     "healthz": of_health,
     "readyz": of_health,
 }

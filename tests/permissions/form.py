@@ -4,10 +4,11 @@ from html.parser import HTMLParser
 
 Attributes = dict[str, str | None]
 NOT_SENT = ("submit", "button", "file", "reset")
+ELSEWHERE = ("logout-form", "language-form")
 
 
 class Form(HTMLParser):
-    """The fields of the forms of a page, without buttons and without the form to log out."""
+    """The fields of the forms of a page, without buttons and without those of the header."""
 
     def __init__(self, page: bytes) -> None:
         super().__init__()
@@ -20,7 +21,7 @@ class Form(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "form":
-            self.is_read = given.get("method") == "post" and given.get("id") != "logout-form"
+            self.is_read = given.get("method") == "post" and given.get("id") not in ELSEWHERE
         if not self.is_read:
             return
         name = given.get("name") or ""
