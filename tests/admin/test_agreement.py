@@ -51,7 +51,7 @@ def test_the_figures_stand_in_tables(editor, people):
         "Krippendorff&#x27;s alpha, interval 0.444 3 few",
     ]
     assert found[7:9] == ["1 ann – 0.20 4", "2 bo 0.20 4 –"]
-    assert found[10] == "ann , bo 4 few 0.500 0.200 0.400 of 3 0.263"
+    assert found[10] == "ann · bo 4 few 0.500 0.200 0.400 of 3 0.263"
 
 
 def test_the_figures_are_drawn_where_they_lie(editor, people):
@@ -85,7 +85,7 @@ def test_undefined_is_said_in_words(editor, people):
     assert f"Krippendorff&#x27;s alpha undefined {chance} 2 few" in rows(text)
     assert f"Krippendorff&#x27;s alpha, ordinal undefined {nothing} 0" in rows(text)
     assert 'class="matrix"' not in text
-    assert "ann , bo 2 few 1.000 undefined undefined undefined" in rows(text)
+    assert "ann · bo 2 few 1.000 undefined undefined undefined" in rows(text)
 
 
 def test_every_coefficient_is_explained(editor):
