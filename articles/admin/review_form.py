@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import LongText, Seen
@@ -30,7 +31,7 @@ JUDGED = {
 class DefinedRadios(forms.RadioSelect):
     """Radio buttons that have the definition of each value at hand."""
 
-    definitions: dict[str, str]
+    definitions: Mapping[str, str | Promise]
     colours: dict[str, str]
     keys: Mapping[str, str] = {}
 
@@ -50,7 +51,9 @@ class DefinedRadios(forms.RadioSelect):
         }
 
 
-def radios(definitions: dict[str, str], colours: dict[str, str] | None = None) -> DefinedRadios:
+def radios(
+    definitions: Mapping[str, str | Promise], colours: dict[str, str] | None = None
+) -> DefinedRadios:
     widget = DefinedRadios()
     widget.definitions, widget.colours = definitions, colours or {}
     return widget

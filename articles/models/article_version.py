@@ -4,6 +4,7 @@ import hashlib
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -57,7 +58,8 @@ class ArticleVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.article}, version {self.number}"
+        words = gettext("%(article)s, version %(number)d")
+        return words % {"article": self.article, "number": self.number}
 
     def natural_key(self) -> tuple[str, int]:
         return (self.article.slug, self.number)

@@ -1,6 +1,7 @@
 """The values of a judgement, each with its definition from the codebook."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,8 +16,8 @@ class Sourcing(models.TextChoices):
     NONE = "none", _("None")
 
     @property
-    def definition(self) -> str:
-        return str(SOURCING_DEFINITIONS[self])
+    def definition(self) -> str | Promise:
+        return SOURCING_DEFINITIONS[self]
 
 
 SOURCING_DEFINITIONS = {
@@ -39,8 +40,8 @@ class AttributionCheck(models.TextChoices):
     NOT_APPLICABLE = "not_applicable", _("Not applicable")
 
     @property
-    def definition(self) -> str:
-        return str(ATTRIBUTION_CHECK_DEFINITIONS[self])
+    def definition(self) -> str | Promise:
+        return ATTRIBUTION_CHECK_DEFINITIONS[self]
 
 
 ATTRIBUTION_CHECK_DEFINITIONS = {
