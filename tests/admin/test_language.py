@@ -26,13 +26,13 @@ def at_an_arabic_desk(visitor: Visitor) -> Visitor:
 
 @contextmanager
 def undone():
-    """Keys are counted on from where they were: reviews are asked for by key."""
+    """From the same keys on, and nothing stays: reviews are asked for by key."""
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            for sql in connection.ops.sequence_reset_sql(no_style(), [Review]):
+                cursor.execute(sql)
         yield
         transaction.set_rollback(True)
-    with connection.cursor() as cursor:
-        for sql in connection.ops.sequence_reset_sql(no_style(), [Review]):
-            cursor.execute(sql)
 
 
 def on_record(claim: Claim) -> dict[str, Any]:
