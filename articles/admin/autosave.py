@@ -48,7 +48,7 @@ class Autosave(Script):
 
 
 def saved(incomplete: list[int]) -> str:
-    words = _("Draft saved at %s.") % time_format(timezone.localtime(), "TIME_FORMAT")
+    words = _("Draft saved at %s") % time_format(timezone.localtime(), "TIME_FORMAT")
     if not incomplete:
         return words
     left_out = ngettext(
@@ -56,7 +56,7 @@ def saved(incomplete: list[int]) -> str:
         "Evidence %s are not complete yet: they are here, and not in the draft.",
         len(incomplete),
     )
-    return f"{words} {left_out % ', '.join(map(str, incomplete))}"
+    return f"{words} · {left_out % ', '.join(map(str, incomplete))}"
 
 
 class PresencePage(Script):

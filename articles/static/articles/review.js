@@ -220,6 +220,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (form) {
+  // What has the focus does not lie under the buttons: its scroll-margin is as high as they are.
+  form.addEventListener("focusin", ({ target }) => target.scrollIntoView({ block: "nearest" }));
   watchRows();
   watchLeaving();
 }
