@@ -96,6 +96,8 @@ class Life(RuleBasedStateMachine):
         if step == "save_draft" or step not in cast.may(by):
             return taken, taken  # a draft changes nothing, whatever comes of it
         expected = known.take(step, by, **asked)
+        if expected and step == "reanchor":
+            known.follow(asked["words"])
         if expected and step in ("accept", "edit", "reanchor"):
             self.desk.assignable.discard(by)
         if known.version == self.desk.version:

@@ -35,7 +35,7 @@ class Claim:
             "assign": ("open in_review", "", room and reviewer in desk.assignable),
             "unassign": (alive, "", self.assigned.get((self.round, reviewer))),
             "submit": ("open in_review", "in_review", free),
-            "undo": ("in_review agreed", "open", [*given] == [by] and given[by][1] == "submit"),
+            "undo": ("in_review agreed", "open", [*given] == [by]),
             "settle": ("in_review", outcome, len(given) >= desk.required),
             "adjudicate": ("disputed", "agreed", free and read),
             "reopen": ("in_review disputed agreed published retracted", "open", True),
@@ -53,19 +53,16 @@ class Claim:
         self.last[by], self.status = (step, asked), target or self.status
         self.revision += step == "edit"
         self.round += step == "reopen"
-        if step in ("submit", "adjudicate"):
-            self.reviews[self.round, by] = (asked["judgement"], step)
-        if step == "undo":
-            del self.reviews[self.round, by]
+        if step in ("submit", "adjudicate", "undo"):  # which leaves nothing to judge by
+            self.reviews[self.round, by] = (asked.get("judgement"), step)
         self.assigned |= {(self.round, asked.get("reviewer")): step == "assign"}
         if target in ("published", "retracted"):
             self.verdicts.append((step, self.round, self.version, asked.get("explanation")))
-        if step == "reanchor":
-            self.follow(asked["words"])
         return step == "settle" or self.take("settle", "the workflow itself") or True
 
     def given(self):
-        return {who: review for (n, who), review in self.reviews.items() if n == self.round}
+        now = ((who, one) for (n, who), one in self.reviews.items() if n == self.round)
+        return {who: one for who, one in now if one[0]}
 
     def follow(self, words):
         """Stand on these words of the latest text, or be lost in it (0)."""
