@@ -1,9 +1,8 @@
 """What the OpenAPI document says beyond what the views and serializers say themselves."""
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from django.utils.translation import get_language
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
@@ -47,17 +46,17 @@ SUMMARIES = {"list": "List {many}", "create": "Add one {one}", "partial_update":
 
 
 class OneForAll(SchemaGenerator):
-    """Makes the document once for each language: it says the same to everybody who asks."""
+    """Makes the document once: it says the same to everybody who asks."""
 
     def get_schema(self, request: Any = None, public: bool = False) -> dict[str, Any]:
         if public and not self.api_version:
-            return document(get_language())
+            return document()
         found: dict[str, Any] = super().get_schema(request, public)  # type: ignore[no-untyped-call]
         return found
 
 
-@lru_cache(maxsize=32)
-def document(language: str | None) -> dict[str, Any]:
+@cache
+def document() -> dict[str, Any]:
     generator = SchemaGenerator()  # type: ignore[no-untyped-call]
     found: dict[str, Any] = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
     return found

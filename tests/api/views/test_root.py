@@ -6,10 +6,8 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.utils.translation import get_language
 from drf_spectacular.generators import SchemaGenerator
 
-from articles.api.schema import document
 from tests.api.described import schema
 from tests.api.rows import at
 
@@ -73,18 +71,3 @@ def test_the_document_is_made_once_for_all_who_ask(anonymous, keyed, monkeypatch
     monkeypatch.setattr(SchemaGenerator, "parse", None)
 
     assert keyed.get("/api/v1/schema/").json() == first == json.loads(json.dumps(schema()))
-
-
-def test_the_document_is_made_for_each_language(anonymous, monkeypatch):
-    anonymous.get("/api/v1/schema/", headers={"accept-language": "en"})
-    made = []
-
-    def make(*args, **kwargs):
-        made.append(get_language())
-        return {}
-
-    monkeypatch.setattr(SchemaGenerator, "get_schema", make)
-    anonymous.get("/api/v1/schema/", headers={"accept-language": "de"})
-    document.cache_clear()  # of what is none
-
-    assert made == ["de"]
