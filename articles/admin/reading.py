@@ -11,7 +11,7 @@ from articles.text.spans import PARAGRAPH_BREAK, Span, segments
 
 # Code points before and after the claim, in whole paragraphs where they fit. Before it only as much
 # as leaves it in sight where no script scrolls to it.
-BEFORE, AFTER = 1_500, 5_000
+BEFORE, AFTER = 1_000, 5_000
 # How far before a window a claim that reaches into it is looked for, in code points: without an end
 # to it, all claims from the start of the text on would be.
 LONGEST = 20_000

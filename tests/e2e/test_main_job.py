@@ -189,6 +189,7 @@ def test_every_page_of_the_desk_keeps_to_the_policy_and_says_nothing_on_the_cons
         "articles/article/",
         f"articles/article/{claim.article_id}/change/",
         f"articles/article/{claim.article_id}/claims/",
+        f"articles/article/{claim.article_id}/claims/",
         "articles/article/add/",
         "articles/claim/",
         f"articles/claim/{claim.pk}/change/",
