@@ -1,5 +1,10 @@
-// A claim in its text comes into sight, in the middle of its box.
+// A claim in its text comes into sight, in its box: the page itself stays where it is.
 "use strict";
 
-document.querySelector(".reading mark")?.scrollIntoView({ block: "center" });
+const marked = document.querySelector(".reading mark");
+if (marked) {
+  const box = marked.closest(".reading");
+  const third = box.getBoundingClientRect().top + box.clientHeight / 3;
+  box.scrollTop += marked.getBoundingClientRect().top - third;
+}
 document.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
