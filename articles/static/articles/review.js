@@ -4,6 +4,7 @@
 const PAUSE = 1000; // milliseconds without typing before a draft is saved
 const RETRY = 5000;
 const PING = 10000;
+const LEAVING = 5000; // how long a page waits for its draft before it is left by a link
 const IDLE = 10 * 60 * 1000; // whoever does nothing for so long is not counted as here
 
 const form = document.getElementById("review-form");
@@ -109,7 +110,19 @@ function watchLeaving() {
   });
 }
 
+function leaveWhenSaved(event) {
+  const link = event.target.closest("a[href]:not([target])");
+  const isElsewhere = link && link.href.split("#")[0] !== window.location.href.split("#")[0];
+  if (!isElsewhere || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!draft.isUnsaved && !draft.sending) return;
+  event.preventDefault();
+  const saved = Promise.resolve(draft.sending).then(save);
+  const enough = new Promise((resolve) => { setTimeout(resolve, LEAVING); });
+  Promise.race([saved, enough]).then(() => window.location.assign(link.href));
+}
+
 function watchDraft() {
+  document.addEventListener("click", leaveWhenSaved);
   form.addEventListener("input", () => {
     draft.isUnsaved = true;
     later(PAUSE);
