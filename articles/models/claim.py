@@ -247,5 +247,4 @@ class Claim(models.Model):
 
     def _is_inside(self, outer: "Claim") -> bool:
         # Until it is found in the newer version, a claim says nothing of what moved there.
-        is_beside = outer.version_id == self.version_id
-        return not is_beside or spans.contains(outer.span, self.span)
+        return outer.version_id != self.version_id or spans.contains(outer.span, self.span)
