@@ -24,7 +24,6 @@ from articles.workflow import ANSWERS, STEPS
 
 COMPARED = ("sourcing", "attribution_check", "rating", "confidence", "single_origin")
 LETTERS = "ABCDEFGH"
-TOO_FAST = 5  # seconds: nobody reads a claim and judges it in less
 KEYS_OF_DISAGREEMENT = "zxbn"
 KEYS_OF_THE_PAGE = (
     ("A B …", gettext_lazy("Take over all of the answers of that reviewer")),
@@ -139,10 +138,6 @@ class Column:
             "minutes": seconds // 60,
             "seconds": seconds % 60,
         }
-
-    @property
-    def is_too_fast(self) -> bool:
-        return self.review.lead_time is not None and self.review.lead_time < TOO_FAST
 
 
 def columns(form: AdjudicationForm) -> list[Column]:

@@ -16,6 +16,7 @@ from articles.agreement import recent as agreement
 from articles.agreement.figures import PERMISSION as LEAD
 from articles.agreement.figures import Coefficient
 from articles.agreement.recent import Pace, Pair
+from articles.models.review import TOO_FAST
 from articles.workflow import STEPS
 
 IN_MATRIX = 6
@@ -49,7 +50,7 @@ def _of_reviewers() -> dict[str, Any]:
     return {
         "recent": found,
         "latest_reviews": agreement.LATEST,
-        "too_fast": agreement.TOO_FAST,
+        "too_fast": TOO_FAST,
         "people": found.people[:MOST_PEOPLE],
         "matrix": matrix(found.pairs, found.people),
         "few": FEW,

@@ -129,7 +129,7 @@ def counts(user: User) -> Counts:
     found = {
         "open": CountUpTo(_in(Status.OPEN)),
         "one_missing": CountUpTo(_one_missing(), LOOKED_AT),
-        "again": CountUpTo(_in(Status.OPEN).filter(round__gt=1)),
+        "again": CountUpTo(Claim.objects.stale()),
         "disputed": CountUpTo(_in(Status.DISPUTED)),
         "agreed": CountUpTo(_in(Status.AGREED)),
         "adrift": CountUpTo(_adrift()),

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from articles.agreement.coefficients import Agreement, cohen_kappa
 from articles.agreement.figures import IS_OVER
 from articles.models import Review
+from articles.models.review import TOO_FAST
 
 LATEST = 1000
-TOO_FAST = 5  # seconds: nobody reads a claim and judges it in less
 COLUMNS = (
     *("claim", "round", "reviewer__username", "reviewer__first_name", "reviewer__last_name"),
     *("rating__scale", "rating__code", "lead_time"),

@@ -15,6 +15,8 @@ from articles.models.kind import Kind
 from articles.models.rating import Rating
 from articles.models.status import RUNNING, Status
 
+TOO_FAST = 5  # seconds: nobody reads a claim and judges it in less
+
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def submitted(self) -> "ReviewQuerySet":
@@ -194,6 +196,10 @@ class Review(models.Model):
     def is_stale(self) -> bool:
         """Whether the claim has changed since it was judged."""
         return self.claim_revision != self.claim.revision
+
+    @property
+    def is_too_fast(self) -> bool:
+        return self.lead_time is not None and self.lead_time < TOO_FAST
 
     def clean(self) -> None:
         """The rating is of the article's scale and fits the kind of claim (codebook, section 3)."""

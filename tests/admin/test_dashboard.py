@@ -10,6 +10,7 @@ from articles.admin import tallies
 from articles.admin.tallies import Number
 from articles.agreement import recent as agreement
 from articles.models import Claim, Review
+from articles.models.review import TOO_FAST
 from articles.text.spans import Span
 from tests.admin.visitors import Visitor, make_disputed, page
 from tests.make import (
@@ -208,8 +209,8 @@ def test_agreement_over_fewer_claims_is_not_shown(editor):
 
 def test_who_takes_how_long_is_told_of_rounds_that_are_over(editor):
     make_shared(2)
-    Review.objects.filter(reviewer__username="rita").update(lead_time=agreement.TOO_FAST - 1)
-    Review.objects.filter(reviewer__username="rob").update(lead_time=agreement.TOO_FAST)
+    Review.objects.filter(reviewer__username="rita").update(lead_time=TOO_FAST - 1)
+    Review.objects.filter(reviewer__username="rob").update(lead_time=TOO_FAST)
     running = make_claim(make_version(reviews_required=2))
     submit(running, by=make_user("reviewer", "roya"))
 
