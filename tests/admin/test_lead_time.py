@@ -21,9 +21,9 @@ def test_it_is_the_time_that_the_page_was_open(forward, later, before, seconds):
     assert LeadTime().clean(value) == seconds
 
 
-@pytest.mark.parametrize("value", ["", "made up", signing.dumps([0, 0], salt="another")])
-def test_what_is_not_our_seal_tells_nothing(value):
-    assert LeadTime().clean(value) is None
+def test_what_is_not_our_seal_tells_nothing():
+    for value in ("", "made up", signing.dumps([0, 0], salt="another")):
+        assert LeadTime().clean(value) is None
 
 
 def test_a_submitted_review_knows_how_long_it_took(reviewer, forward):
