@@ -2,11 +2,20 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -22,6 +31,8 @@ document.addEventListener("securitypolicyviolation", (violation) => console.erro
     `CSP: ${violation.effectiveDirective} forbids ${violation.blockedURI || violation.sample}`
 ));
 """
+# The server outlives the test, and must not hear of its end in the middle of the next.
+LEAVE_IN_SILENCE = "void (navigator.sendBeacon = window.fetch = () => new Promise(() => {}))"
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -66,7 +77,21 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, complaints: list[str]) -> Iterator[Page]:
+def open_context(browser: Browser) -> Callable[..., AbstractContextManager[BrowserContext]]:
+    """Opens a profile of its own in the browser, with Playwright's options for it."""
+
+    @contextmanager
+    def opening(**options: Any) -> Iterator[BrowserContext]:
+        with browser.new_context(**options) as context:
+            yield context
+            for page in context.pages:
+                page.evaluate(LEAVE_IN_SILENCE)
+
+    return opening
+
+
+@pytest.fixture
+def page(open_context, complaints: list[str]) -> Iterator[Page]:
     """An empty page with a profile of its own; the test fails if anything goes wrong in it."""
 
     def listen(message: ConsoleMessage) -> None:
@@ -75,7 +100,7 @@ def page(browser: Browser, complaints: list[str]) -> Iterator[Page]:
         if message.type == "error" and not source.endswith("/favicon.ico"):
             complaints.append(f"{message.text} ({source})")
 
-    with browser.new_context() as context:
+    with open_context() as context:
         context.set_default_timeout(10_000)  # milliseconds; what is not there by then is missing
         context.add_init_script(REPORT_CSP_VIOLATIONS)
         page = context.new_page()

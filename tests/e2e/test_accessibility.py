@@ -7,7 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from playwright.sync_api import Browser
 
 from articles import workflow
 from articles.models import Article, Claim, Status
@@ -76,9 +75,9 @@ def keys(live_server) -> dict[str, int]:
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("who", PAGES)
-def test_no_page_shuts_anybody_out(live_server, keys, browser: Browser, who, look):
+def test_no_page_shuts_anybody_out(live_server, keys, open_context, who, look):
     found = []
-    with browser.new_context(**LOOKS[look]) as context:
+    with open_context(**LOOKS[look]) as context:
         page = context.new_page()
         sign_in(page, live_server.url, who)
         for path in PAGES[who]:
