@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import key
 from articles.models import Article, Assignment, Claim, ClaimQuerySet, Rating, Sourcing, Status
-from articles.models.queue import counted, drafts_of, skipped_by, waiting_for
+from articles.models.counting import counted
+from articles.models.queue import drafts_of, skipped_by, waiting_for
 from articles.workflow import STEPS
 
 Choices = list[tuple[Any, Any]]

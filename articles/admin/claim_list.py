@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
 from articles.models import Claim
-from articles.models.queue import MOST_COUNTED, ORDER, Counted, counted
+from articles.models.counting import MOST_COUNTED, Counted, counted
+from articles.models.queue import ORDER
 
 MOST = 10_000  # claims to leaf through; who looks for one further down narrows the list
 PUBLISHED = {"sourcing", "rating"}  # what is asked of the current verdict
@@ -47,7 +48,7 @@ class ClaimPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.counted.number
+        return self.counted.value
 
     def page(self, number: int | str) -> Page:
         number = self.validate_number(number)

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db.models import (
     Count,
     DateTimeField,
-    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -33,10 +32,10 @@ from articles.models import (
     Status,
     Verdict,
 )
+from articles.models.counting import MOST_COUNTED, Counted, CountUpTo
 from articles.models.queue import waiting_for
 
 GOAL = 500  # reviews a day
-CEILING = 1000  # what is counted no further
 LOOKED_AT = 300  # claims under review among which those are counted that are not simply of a status
 DAYS = 14
 MOST_A_DAY = 2000
@@ -44,27 +43,6 @@ LATEST = 1000  # verdicts
 REVISED = 100  # texts that replaced others, of late
 EVENTS = 300  # among which the articles are found that were worked on of late
 ARTICLES = 8
-
-
-class Number(NamedTuple):
-    """A count that stops at its ceiling: then there are as many, or more."""
-
-    value: int
-    is_more: bool = False
-
-    @classmethod
-    def up_to(cls, ceiling: int, counted: int) -> "Number":
-        return cls(min(counted, ceiling), counted > ceiling)
-
-
-class CountUpTo(Subquery):
-    """How many rows a query has, which ends at a limit: its cost does too."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-    def __init__(self, queryset: QuerySet[Any], ceiling: int = 0) -> None:
-        super().__init__(queryset.order_by().values("pk")[: (ceiling or CEILING) + 1])
 
 
 # One's own day
@@ -84,12 +62,12 @@ def my_day(user: User) -> Day:
     return Day(len(times), _median(times))
 
 
-def to_review(user: User) -> Number:
+def to_review(user: User) -> Counted:
     """How many of the next claims under review wait for somebody; more, where there are more."""
     next_ones = Claim.objects.filter(status__in=RUNNING).order_by("status", "article_id", "number")
     window = list(next_ones.values_list("pk", flat=True)[: LOOKED_AT + 1])
     waiting = waiting_for(user).filter(pk__in=window[:LOOKED_AT]).count()
-    return Number(waiting, len(window) > LOOKED_AT)
+    return Counted(waiting, len(window) > LOOKED_AT)
 
 
 def midnights(days: int) -> list[datetime]:
@@ -113,12 +91,12 @@ def _median(times: Iterable[int | None]) -> float | None:
 class Counts(NamedTuple):
     """Counts of the process, and since when the first in each line has waited."""
 
-    open: Number
-    one_missing: Number
-    again: Number  # open again: reopened, or their text has changed
-    disputed: Number
-    agreed: Number
-    adrift: Number
+    open: Counted
+    one_missing: Counted
+    again: Counted  # open again: reopened, or their text has changed
+    disputed: Counted
+    agreed: Counted
+    adrift: Counted
     open_since: datetime | None
     disputed_since: datetime | None
     agreed_since: datetime | None
@@ -127,20 +105,19 @@ class Counts(NamedTuple):
 def counts(user: User) -> Counts:
     """All in one query."""
     found = {
-        "open": CountUpTo(_in(Status.OPEN)),
-        "one_missing": CountUpTo(_one_missing(), LOOKED_AT),
-        "again": CountUpTo(Claim.objects.stale()),
-        "disputed": CountUpTo(_in(Status.DISPUTED)),
-        "agreed": CountUpTo(_in(Status.AGREED)),
-        "adrift": CountUpTo(_adrift()),
+        "open": CountUpTo(MOST_COUNTED, _in(Status.OPEN)),
+        "one_missing": CountUpTo(LOOKED_AT, _one_missing()),
+        "again": CountUpTo(MOST_COUNTED, Claim.objects.stale()),
+        "disputed": CountUpTo(MOST_COUNTED, _in(Status.DISPUTED)),
+        "agreed": CountUpTo(MOST_COUNTED, _in(Status.AGREED)),
+        "adrift": CountUpTo(MOST_COUNTED, _adrift()),
     }
     since = {f"{status}_since": _first_in(status) for status in ("open", "disputed", "agreed")}
     annotated = User.objects.filter(pk=user.pk).annotate(
         **{f"{name}_": value for name, value in found.items()}, **since
     )
     row = annotated.values(*(f"{name}_" for name in found), *since).get()
-    ceilings = {"one_missing": LOOKED_AT}
-    numbers = {name: Number.up_to(ceilings.get(name, CEILING), row[f"{name}_"]) for name in found}
+    numbers = {name: Counted.up_to(one.most, row[f"{name}_"]) for name, one in found.items()}
     return Counts(**numbers, **{name: row[name] for name in since})
 
 
@@ -168,11 +145,7 @@ def _one_missing() -> QuerySet[Claim]:
 def _adrift() -> QuerySet[Claim]:
     """Of the texts that were replaced of late, the claims that nobody has placed in the newer."""
     newer = ArticleVersion.objects.filter(number__gt=1).order_by("-pk").values("article")[:REVISED]
-    later = ArticleVersion.objects.filter(
-        article=OuterRef("article"), number__gt=OuterRef("number")
-    )
-    old = ArticleVersion.objects.filter(Exists(later), article__in=newer)
-    return Claim.objects.filter(version__in=old.order_by().values("pk"))
+    return Claim.objects.adrift().filter(article__in=newer)
 
 
 # The last days, and what was published
@@ -186,11 +159,11 @@ def reviews_by_day(user: User | None = None) -> list[Column]:
     begins = midnights(DAYS)
     ends = [*begins[1:], begins[-1] + timedelta(days=2)]
     days = {
-        f"day_{number}": CountUpTo(done.filter(submitted_at__gte=a, submitted_at__lt=b), MOST_A_DAY)
+        f"day_{number}": CountUpTo(MOST_A_DAY, done.filter(submitted_at__gte=a, submitted_at__lt=b))
         for number, (a, b) in enumerate(zip(begins, ends, strict=True))
     }
     row = User.objects.order_by("pk").annotate(**days).values(*days)[:1].get()
-    numbers = [Number.up_to(MOST_A_DAY, row[day]) for day in days]
+    numbers = [Counted.up_to(MOST_A_DAY, row[day]) for day in days]
     labels = [timezone.localdate(begin) for begin in begins]
     return columns(labels, numbers)
 
@@ -200,7 +173,7 @@ def verdicts_by_rating() -> list[Row]:
     latest = Verdict.objects.order_by("-published_at").values_list("rating", "current")[:LATEST]
     found = Counter(rating for rating, is_current in latest if is_current and rating)
     ratings = Rating.objects.filter(pk__in=found).order_by("scale", "position", "pk")
-    return rows(ratings, [Number(found[rating.pk]) for rating in ratings])
+    return rows(ratings, [Counted(found[rating.pk]) for rating in ratings])
 
 
 # Articles

@@ -2,12 +2,15 @@
 
 import hashlib
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+
+LONGEST_TEXT = 1_000_000  # code points: two long novels, and what a page still reads in no time
 
 
 def sha256(body: str) -> str:
@@ -30,7 +33,18 @@ class ArticleVersion(models.Model):
         Article, on_delete=models.PROTECT, related_name="versions", verbose_name=_("article")
     )
     number = models.PositiveIntegerField(_("number"))
-    body = models.TextField(_("body"))
+    body = models.TextField(
+        _("body"),
+        validators=[
+            MaxLengthValidator(
+                LONGEST_TEXT,
+                _(
+                    "The text is %(show_value)d characters long; an article has at most "
+                    "%(limit_value)d. Store it as several articles."
+                ),
+            )
+        ],
+    )
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 

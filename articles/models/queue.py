@@ -1,10 +1,10 @@
-"""The queue: which claims wait for a reviewer, in which order, and how many without counting all.
+"""The queue: which claims wait for a reviewer, and in which order.
 
 What is asked here goes along an index for a few rows, so that it costs the same however many
 claims there are.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import (
@@ -20,7 +20,6 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from django.utils.formats import number_format
 
 from articles.models.article import Article
 from articles.models.assignment import Assignment, Recusal
@@ -29,31 +28,10 @@ from articles.models.review import Review
 from articles.models.skip import Skip
 from articles.models.status import RUNNING, Status
 
-MOST_COUNTED = 1_000
 ORDER = ("-article_id", "number")  # of claims, wherever there are those of many articles
 # Said the other way round: of “status in” SQLite makes a reason to sort all claims that run.
 OVER = [status for status in Status if status not in RUNNING]
 OF_CLAIM = {"claim": OuterRef("pk"), "round": OuterRef("round")}
-
-
-class Counted(NamedTuple):
-    """How many there are, as far as they were counted; in words such as “1,000+”."""
-
-    number: int
-    is_more: bool
-
-    def __bool__(self) -> bool:
-        return self.number > 0
-
-    def __str__(self) -> str:
-        return number_format(self.number, force_grouping=True) + ("+" if self.is_more else "")
-
-
-def counted(rows: QuerySet[Any], most: int = MOST_COUNTED) -> Counted:
-    """Count rows, but no further than `most`."""
-    # By their keys: what is counted beside each of them would be counted too.
-    number = rows.order_by().values("pk")[: most + 1].count()
-    return Counted(min(number, most), number > most)
 
 
 def waiting_for(reviewer: User, among: ClaimQuerySet | None = None) -> ClaimQuerySet:

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.admin import tallies
-from articles.admin.tallies import Number
 from articles.agreement import recent as agreement
 from articles.models import Claim, Review
+from articles.models.counting import Counted
 from articles.models.review import TOO_FAST
 from articles.text.spans import Span
 from tests.admin.visitors import Visitor, make_disputed, page
@@ -49,7 +49,7 @@ def test_a_reviewer_sees_what_they_have_done_today_and_what_waits(reviewer):
     here = first_page(reviewer)
 
     assert here["day"] == (2, 20, tallies.GOAL)
-    assert here["to_review"] == Number(1)
+    assert here["to_review"] == Counted(1)
     assert "Continue reviewing" in html_of(reviewer)
 
 
@@ -65,7 +65,7 @@ def test_what_waits_is_looked_for_among_the_next_claims_alone(reviewer, monkeypa
     monkeypatch.setattr(tallies, "LOOKED_AT", 2)
     make_claims(3)
 
-    assert first_page(reviewer)["to_review"] == Number(2, is_more=True)
+    assert first_page(reviewer)["to_review"] == Counted(2, is_more=True)
     assert '2<span aria-hidden="true">+</span>' in html_of(reviewer)
 
 
@@ -82,16 +82,20 @@ def test_the_queue_is_counted_by_what_is_missing(annotator):
 
     counts = first_page(annotator)["counts"]
 
-    assert (counts.open, counts.one_missing, counts.disputed) == (Number(1), Number(1), Number(1))
+    assert (counts.open, counts.one_missing, counts.disputed) == (
+        Counted(1),
+        Counted(1),
+        Counted(1),
+    )
     assert counts.open_since == old
     assert counts.disputed_since > old
 
 
 def test_a_count_ends_at_its_ceiling(annotator, monkeypatch):
-    monkeypatch.setattr(tallies, "CEILING", 2)
+    monkeypatch.setattr(tallies, "MOST_COUNTED", 2)
     make_claims(3)
 
-    assert first_page(annotator)["counts"].open == Number(2, is_more=True)
+    assert first_page(annotator)["counts"].open == Counted(2, is_more=True)
 
 
 def test_claims_that_are_open_again_are_told_apart(editor):
@@ -100,7 +104,7 @@ def test_claims_that_are_open_again_are_told_apart(editor):
 
     counts = first_page(editor)["counts"]
 
-    assert (counts.open, counts.again) == (Number(2), Number(1))
+    assert (counts.open, counts.again) == (Counted(2), Counted(1))
 
 
 def test_claims_that_are_adrift_are_counted(editor):
@@ -108,7 +112,7 @@ def test_claims_that_are_adrift_are_counted(editor):
     workflow.add_version(lost.article, "Snow is white.", by=editor.user)
     workflow.add_version(found.article, f"{found.version.body} And more.", by=editor.user)
 
-    assert first_page(editor)["counts"].adrift == Number(1)
+    assert first_page(editor)["counts"].adrift == Counted(1)
     assert set(Claim.objects.adrift()) == {lost}
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, Assignment, Claim
-from articles.models.queue import Counted, counted, drafts_of, skipped_by, waiting_for
+from articles.models.queue import drafts_of, skipped_by, waiting_for
 from articles.text.spans import Span
 from tests import make
 
@@ -177,21 +177,6 @@ def test_what_was_skipped_and_done_is_not_waiting(claim):
     make.submit(claim, jo)
 
     assert not skipped_by(jo)
-
-
-# How many
-
-
-def test_rows_are_counted_as_far_as_is_said():
-    make.make_claims(3)
-
-    assert [str(counted(Claim.objects.all(), most)) for most in (2, 3, 4)] == ["2+", "3", "3"]
-    assert bool(counted(Claim.objects.all()))
-    assert not counted(Claim.objects.none())
-
-
-def test_a_thousand_is_written_as_one():
-    assert str(Counted(1000, is_more=True)) == "1,000+"
 
 
 @pytest.mark.parametrize("how_many", [1, 30])

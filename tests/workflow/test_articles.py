@@ -36,7 +36,11 @@ def test_adding_an_article_is_on_record_with_who_did_it():
 
 @pytest.mark.parametrize(
     ("body", "words"),
-    [("broken \ud800 text", r"half a character \(a lone surrogate\) at 7"), ("", "is empty|blank")],
+    [
+        ("broken \ud800 text", r"half a character \(a lone surrogate\) at 7"),
+        ("", "is empty|blank"),
+        ("🇺🇳" * 500_000 + ".", "1000001 characters long; an article has at most 1000000"),
+    ],
 )
 def test_an_article_without_a_proper_text_is_refused_and_nothing_is_stored(body, words):
     with pytest.raises(ValidationError, match=words):
