@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.db import connection
 
 from articles import workflow
 from articles.models import Article, ArticleVersion, Claim, Outlet, Rating, Review
@@ -147,3 +148,10 @@ def make_claims(how_many: int, published: bool = False) -> list[Claim]:
 
 def make_published_by(claim: Claim, reviewer: User, editor: User) -> Claim:
     return publish(submit(claim, by=reviewer), by=editor)
+
+
+def as_if_committed() -> None:
+    """Let the database do what waits for a commit, which never comes in most tests: PostgreSQL
+    writes the change feed then.
+    """
+    connection.check_constraints()

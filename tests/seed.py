@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, models
 
+from articles.models import FeedEntry
+
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 SEQUENCE = ("seed_article.json", "worked_example.json", "worked_example_rest.json")
 Rows = dict[type[models.Model], list[tuple[Any, ...]]]
@@ -33,10 +35,12 @@ def loaddata(*names: str) -> None:
 
 
 def rows() -> Rows:
-    """Everything, as it lies in the tables."""
+    """Everything, as it lies in the tables, but what the database makes of events by itself."""
     found: Rows = {}
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
+            if model is FeedEntry:
+                continue
             cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')  # noqa: S608
             found[model] = cursor.fetchall()
     return found

@@ -100,6 +100,7 @@ urlpatterns = [
         name="verdict-claimreview",
     ),
     path("corrections/", views.CorrectionViewSet.as_view(LIST), name="correction-list"),
+    path("changes/", views.ChangeViewSet.as_view(LIST), name="change-list"),
     # The vocabularies
     path("outlets/", views.OutletViewSet.as_view(LIST | ADD), name="outlet-list"),
     path("outlets/<int:pk>/", views.OutletViewSet.as_view(DETAIL | CHANGE), name="outlet-detail"),

@@ -7,6 +7,7 @@ from articles.models.assignment import Assignment, Recusal
 from articles.models.claim import Claim, ClaimQuerySet
 from articles.models.event import Event
 from articles.models.evidence import Evidence, Stance
+from articles.models.feed_entry import FeedEntry, Told
 from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
 from articles.models.kind import CheckWorthiness, Kind, Relation
 from articles.models.outlet import Outlet
@@ -34,6 +35,7 @@ __all__ = [
     "Disagreement",
     "Event",
     "Evidence",
+    "FeedEntry",
     "Kind",
     "Outlet",
     "Presence",
@@ -48,5 +50,6 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "Status",
+    "Told",
     "Verdict",
 ]

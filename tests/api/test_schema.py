@@ -11,11 +11,11 @@ from drf_spectacular.validation import validate_schema
 
 from tests.api.described import DescribedClient, faults, schema
 from tests.api.rows import answers, make_correction, make_rich_claims, with_key
-from tests.make import BODY, make_claim, make_evidence, make_user
+from tests.make import BODY, as_if_committed, make_claim, make_evidence, make_user
 
 READ = [
     *("", "articles/", "articles/{slug}/", "articles/{slug}/claims/", "articles/{slug}/versions/"),
-    *("articles/{slug}/versions/{number}/", "claims/", "claims/{id}/", "corrections/"),
+    *("articles/{slug}/versions/{number}/", "changes/", "claims/", "claims/{id}/", "corrections/"),
     *("outlets/", "outlets/{id}/", "rating-scales/", "rating-scales/{code}/"),
     *("speakers/", "speakers/{id}/", "verdicts/", "verdicts/{id}/", "verdicts/{id}/history/"),
     "verdicts/{id}/claimreview/",
@@ -121,6 +121,7 @@ def make_one_of_each() -> dict[str, Any]:
     make_correction(claim)
     make_claim()
     assignment = claim.assignments.create(reviewer=make_user("reviewer"), round=1)
+    as_if_committed()
     return {
         "slug": claim.article.slug,
         "number": 1,

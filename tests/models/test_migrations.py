@@ -7,7 +7,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Claim, Verdict
+from articles.models import Claim, FeedEntry, Verdict
+from articles.text.spans import Span
 from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,6 +22,7 @@ CHANGES_OF_WHAT_IS_ON_RECORD = [
     "DELETE FROM articles_verdict_reviews",
     "UPDATE articles_event SET action = 'nothing'",
     "UPDATE articles_articleversion SET body = 'Other.'",
+    "DELETE FROM articles_feedentry",
 ]
 
 
@@ -123,6 +125,20 @@ def test_the_triggers_are_back(models_before):
     for sql in CHANGES_OF_WHAT_IS_ON_RECORD:
         with pytest.raises(IntegrityError, match="never change"), transaction.atomic():
             connection.cursor().execute(sql)
+
+
+def test_what_was_published_before_comes_first_in_the_change_feed(models_before):
+    store_two_published(models_before)
+    migrate()
+    make.make_published(make.make_claim(Claim.objects.get(number=1).version, Span(50, 54)))
+
+    told = FeedEntry.objects.values_list("event__claim__number", "event__action", "is_public")
+    assert list(told) == [
+        (1, "publish", True),
+        (2, "publish", True),
+        (3, "add", False),
+        (3, "publish", True),
+    ]
 
 
 def test_the_roles_may_what_they_need_for_the_whole_life_of_a_claim(models_before):

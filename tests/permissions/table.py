@@ -198,6 +198,7 @@ API: dict[str, Allowed] = {
     "api:verdict-history": {"GET": EVERYBODY},
     "api:verdict-claimreview": {"GET": EVERYBODY},
     "api:correction-list": {"GET": EVERYBODY},
+    "api:change-list": {"GET": EVERYBODY},
     # The vocabularies
     "api:outlet-list": {"GET": EVERYBODY, "POST": ANNOTATORS},
     "api:outlet-detail": {"GET": EVERYBODY, "PATCH": ANNOTATORS},

@@ -18,6 +18,7 @@ from articles.api.serializers.article import (
 from articles.api.serializers.assignment import AssignBody, AssignmentSerializer, UnassignBody
 from articles.api.serializers.body import Body, NothingBody
 from articles.api.serializers.candidate import CandidatesSerializer
+from articles.api.serializers.change import ChangeSerializer
 from articles.api.serializers.claim import ClaimChangesBody, ClaimSerializer, NewClaimBody
 from articles.api.serializers.event import EventSerializer
 from articles.api.serializers.review import AdjudicateBody, NewReviewBody, ReviewSerializer
@@ -55,6 +56,7 @@ __all__ = [
     "AssignmentSerializer",
     "Body",
     "CandidatesSerializer",
+    "ChangeSerializer",
     "ClaimChangesBody",
     "ClaimSerializer",
     "CorrectBody",

@@ -8,6 +8,7 @@ class RootSerializer(serializers.Serializer):
     claims = serializers.URLField()
     verdicts = serializers.URLField()
     corrections = serializers.URLField()
+    changes = serializers.URLField()
     outlets = serializers.URLField()
     speakers = serializers.URLField()
     rating_scales = serializers.URLField()

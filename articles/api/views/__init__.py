@@ -3,6 +3,7 @@
 from articles.api.views.agreement import AgreementView
 from articles.api.views.article import ArticleViewSet, VersionViewSet
 from articles.api.views.assignment import AssignmentViewSet
+from articles.api.views.changes import ChangeViewSet
 from articles.api.views.claim import (
     ArticleClaimViewSet,
     CandidatesViewSet,
@@ -31,6 +32,7 @@ __all__ = [
     "ArticleViewSet",
     "AssignmentViewSet",
     "CandidatesViewSet",
+    "ChangeViewSet",
     "ClaimHistoryViewSet",
     "ClaimReviewView",
     "ClaimStepViewSet",

@@ -22,6 +22,7 @@ VIEWS = {
     "claims": "api:claim-list",
     "verdicts": "api:verdict-list",
     "corrections": "api:correction-list",
+    "changes": "api:change-list",
     "outlets": "api:outlet-list",
     "speakers": "api:speaker-list",
     "rating_scales": "api:rating-scale-list",
