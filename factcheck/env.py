@@ -60,6 +60,8 @@ def database(name: str, *, default: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path[1:]),
+            # To open a file and set it up takes longer than most requests.
+            "CONN_MAX_AGE": 600,
             "OPTIONS": dict(SQLITE_OPTIONS),
         }
     if parts.scheme in POSTGRESQL_SCHEMES and parts.path.strip("/"):

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection, transaction
 from django.test import override_settings
 
+from articles.api import caching
+
 # --fail-on-skip: where everything that a test may need is there, a skip hides a fault.
 
 
@@ -81,6 +83,12 @@ def settings_for_tests() -> Iterator[None]:
         WHITENOISE_AUTOREFRESH=True,  # or it looks for every static file for every test client
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def keep_no_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers are kept until the feed moves on, which on PostgreSQL it does at a commit."""
+    monkeypatch.setattr(caching, "pages", caching.Pages(0))
 
 
 # Tests that commit (`transactional_db`, `django_db(transaction=True)`, `live_server`) end with a

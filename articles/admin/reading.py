@@ -15,6 +15,8 @@ BEFORE, AFTER = 1_000, 5_000
 # How far before a window a claim that reaches into it is looked for, in code points: without an end
 # to it, all claims from the start of the text on would be.
 LONGEST = 20_000
+# Of a text that is denser with claims than any reader can follow, the page shows less.
+MOST_MARKED = 150
 IN_TEXT = ("start", "-end", "pk")
 
 # Beside the colour and the pattern of the line: states are told apart in black and white too.
@@ -79,9 +81,12 @@ def claims_in(version: ArticleVersion, window: Span) -> QuerySet[Claim]:
 
 def _read(version: ArticleVersion, window: Span, claim: Claim | None) -> Iterator[Paragraph]:
     rows = claims_in(version, window).values_list("pk", "number", "status", "start", "end")
-    marks = [(Mark(*mark), Span(start, end)) for *mark, start, end in rows]
+    most = MOST_MARKED + 1 if claim else None
+    marks = [(Mark(*mark), Span(start, end)) for *mark, start, end in rows[:most]]
     this, begun = None, set[Mark]()
     if claim:
+        if len(marks) == most:
+            window = Span(window.start, max(claim.end, marks.pop()[1].start))
         this = Mark(claim.pk, claim.number, claim.status)
         marks = [mark for mark in marks if mark[0] != this]
         marks.append((this, claim.span))  # one that was rejected or deleted as well

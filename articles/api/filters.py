@@ -46,7 +46,7 @@ class StrictFilterBackend(rest_framework.DjangoFilterBackend):
             refuse_unknown(request.query_params, [])
             return queryset
         filterset = self.get_filterset(request, queryset, view)
-        filters = filterset.filters if filterset else {}
+        filters = type(filterset).base_filters if filterset else {}
         refuse_unknown(request.query_params, [*filters, "cursor", "page_size"])
         if filterset is None:
             return queryset
@@ -89,10 +89,19 @@ def since(column: str | None, label: str, **options: Any) -> MomentFilter:
     return MomentFilter(column, "gte", help_text=words, **options)
 
 
+class AskedFilterSet(FilterSet):
+    """Sets up the filters that the query string names, and no other."""
+
+    def __init__(self, data: QueryDict, *args: Any, **kwargs: Any) -> None:
+        known: dict[str, Any] = type(self).base_filters  # type: ignore[has-type]
+        self.base_filters = {name: known[name] for name in known if name in data}
+        super().__init__(data, *args, **kwargs)
+
+
 # Per resource
 
 
-class ArticleFilter(FilterSet):
+class ArticleFilter(AskedFilterSet):
     outlet = CharFilter("outlet__domain", help_text="The domain of the outlet: example.org.")
     language = CharFilter("language", "iexact", help_text="The language tag (BCP 47), in full.")
     updated_since = since("updated_at", "Changed")
@@ -111,7 +120,7 @@ OF_A_CLAIM = {
 OF_ITS_VERDICT = {"sourcing": "verdicts__sourcing", "rating": "verdicts__rating__code"}
 
 
-class ArticleClaimFilter(FilterSet):
+class ArticleClaimFilter(AskedFilterSet):
     status = ChoiceFilter(
         choices=[choice for choice in Status.choices if choice[0] != Status.DELETED],
         method="of_status",
@@ -157,7 +166,7 @@ class ClaimFilter(ArticleClaimFilter):
     article = CharFilter("article__slug", help_text="The slug of the article.")
 
 
-class VerdictFilter(FilterSet):
+class VerdictFilter(AskedFilterSet):
     article = CharFilter("claim__article__slug", help_text="The slug of the article.")
     kind = ChoiceFilter(choices=Kind.choices, help_text="The kind of its claim.")
     sourcing = ChoiceFilter(choices=Sourcing.choices, help_text="How the article sources it.")
@@ -176,7 +185,7 @@ class VerdictFilter(FilterSet):
         fields: list[str] = []
 
     def filter_queryset(self, verdicts: QuerySet[Verdict]) -> QuerySet[Verdict]:
-        wanted = self.form.cleaned_data["current"] or "true"
+        wanted = self.form.cleaned_data.get("current", "true")
         rows = super().filter_queryset(verdicts)
         return rows if wanted == "all" else rows.filter(current=wanted == "true")
 
@@ -184,7 +193,7 @@ class VerdictFilter(FilterSet):
         return verdicts  # see filter_queryset: it also applies when the parameter is left out
 
 
-class CorrectionFilter(FilterSet):
+class CorrectionFilter(AskedFilterSet):
     change = ChoiceFilter(
         choices=[choice for choice in Change.choices if choice[0] != Change.INITIAL],
         help_text="What sort of change it is.",

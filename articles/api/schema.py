@@ -8,6 +8,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
 
+from articles.api.caching import ByTheFeed
 from articles.api.problems import MEDIA_TYPE
 
 PROBLEM = {
@@ -42,6 +43,9 @@ ANSWERS = {
     "whose codes are in the errors, to be sent as `confirmed`.",
     "default": "Anything else that went wrong (405, 406, 413, 415, 429, 500, 503).",
 }
+UNCHANGED = {
+    "description": "Nothing has changed since the answer whose `ETag` was sent as `If-None-Match`."
+}
 SUMMARIES = {"list": "List {many}", "create": "Add one {one}", "partial_update": "Change one {one}"}
 
 
@@ -66,6 +70,12 @@ class ApiSchema(AutoSchema):
     """Reads the docstring of a view: its first paragraph is of all its operations, the rest of
     its list alone. A step is described by its verb.
     """
+
+    def get_operation(self, *args: Any) -> dict[str, Any] | None:
+        operation: dict[str, Any] | None = super().get_operation(*args)
+        if operation and isinstance(self.view, ByTheFeed):
+            operation["responses"]["304"] = UNCHANGED
+        return operation
 
     def get_description(self) -> str:
         if verb := getattr(self.view, "verb", None):

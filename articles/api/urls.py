@@ -20,6 +20,17 @@ TAKE = {"post": "take"}
 
 app_name = "api"
 urlpatterns = [
+    # Verdicts, which most programs ask for: addresses are tried one after the other
+    path("verdicts/", views.VerdictViewSet.as_view(LIST), name="verdict-list"),
+    path("verdicts/<int:pk>/", views.VerdictViewSet.as_view(DETAIL), name="verdict-detail"),
+    path("verdicts/<int:pk>/history/", views.HistoryViewSet.as_view(LIST), name="verdict-history"),
+    path(
+        "verdicts/<int:pk>/claimreview/",
+        views.ClaimReviewView.as_view(),
+        name="verdict-claimreview",
+    ),
+    path("corrections/", views.CorrectionViewSet.as_view(LIST), name="correction-list"),
+    path("changes/", views.ChangeViewSet.as_view(LIST), name="change-list"),
     path("", views.RootView.as_view(), name="root"),
     # Articles
     path("articles/", views.ArticleViewSet.as_view(LIST | ADD), name="article-list"),
@@ -90,17 +101,6 @@ urlpatterns = [
         for step in views.CLAIM_STEPS
         if step != views.SplitViewSet.step
     ),
-    # Verdicts
-    path("verdicts/", views.VerdictViewSet.as_view(LIST), name="verdict-list"),
-    path("verdicts/<int:pk>/", views.VerdictViewSet.as_view(DETAIL), name="verdict-detail"),
-    path("verdicts/<int:pk>/history/", views.HistoryViewSet.as_view(LIST), name="verdict-history"),
-    path(
-        "verdicts/<int:pk>/claimreview/",
-        views.ClaimReviewView.as_view(),
-        name="verdict-claimreview",
-    ),
-    path("corrections/", views.CorrectionViewSet.as_view(LIST), name="correction-list"),
-    path("changes/", views.ChangeViewSet.as_view(LIST), name="change-list"),
     # The vocabularies
     path("outlets/", views.OutletViewSet.as_view(LIST | ADD), name="outlet-list"),
     path("outlets/<int:pk>/", views.OutletViewSet.as_view(DETAIL | CHANGE), name="outlet-detail"),

@@ -27,6 +27,20 @@ def test_a_claim_stands_in_as_much_of_its_article_as_fits(monkeypatch):
     assert [paragraph.is_near for paragraph in read] == [True, True, False, True]
 
 
+def test_a_text_that_is_full_of_claims_is_cut_where_there_are_too_many(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_MARKED", 2)
+    version = make_version("One. Two. Three. Four.")
+    claims = [make_claim(version, Span(*at)) for at in ((0, 4), (5, 9), (10, 16), (17, 22))]
+
+    shown = [reading.around(claim) for claim in (claims[0], claims[3])]
+
+    assert ["".join(p.text for p in part.pieces) for [part] in shown] == [
+        "One. Two. ",
+        "One. Two. Three. Four.",
+    ]
+    assert [piece.other.number for piece in shown[0][0].pieces if piece.other] == [2]
+
+
 def test_an_article_that_is_short_is_there_in_whole():
     read = reading.around(make_claim(make_version(TEXT), SPEECH))
 

@@ -6,6 +6,7 @@ import pytest
 
 from articles import workflow
 from articles.models import Speaker
+from articles.models.document import with_members
 from articles.text.spans import Span
 from tests import make
 
@@ -129,3 +130,22 @@ def test_what_comes_later_does_not_change_the_document():
     workflow.edit_claim(claim, {"statement": "Other."}, by=make.make_user("annotator"), revision=1)
 
     assert claim.verdicts.get().document == before
+
+
+ADDED = '"id": 7, ', '"id": 8, ', '"id": 9, '
+
+
+@pytest.mark.parametrize("written_anew", [False, True])
+def test_members_are_put_before_those_of_the_verdict_its_claim_and_its_article(written_anew):
+    hostile = """Not here: , "claim": {"id": 1}, nor here: , "article": {"""
+    claim = make.make_claim(statement=hostile, via=hostile)
+    text = make.make_published(claim, explanation=hostile).verdicts.get().document
+    document = json.loads(text)
+    if written_anew:
+        text = json.dumps(document, indent=1, sort_keys=True)
+
+    found = json.loads(with_members(text, *ADDED))
+
+    places = [found, found["claim"], found["article"]]
+    assert [place.pop("id") for place in places] == [7, 8, 9]
+    assert found == document

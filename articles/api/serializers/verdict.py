@@ -1,10 +1,12 @@
 """Verdicts: the document as it was published, with the addresses of what it is about."""
 
 import json
+from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import quote
 
+from django.urls import reverse
 from rest_framework import serializers
-from rest_framework.reverse import reverse
 
 from articles.models import (
     AttributionCheck,
@@ -18,6 +20,7 @@ from articles.models import (
     Stance,
     Verdict,
 )
+from articles.models.document import with_members
 
 # The shape of the document, for the schema. What is served is the document itself, untouched.
 
@@ -117,17 +120,39 @@ class VerdictSerializer(serializers.Serializer):
     evidence = PublishedEvidence(many=True)
 
     def to_representation(self, verdict: Verdict) -> dict[str, Any]:
-        document = json.loads(verdict.document)
-        claim, slug = verdict.claim, verdict.claim.article.slug
-        document["claim"] |= {"id": claim.pk, "api_url": self._address("claim-detail", claim.pk)}
-        document["article"] |= {"api_url": self._address("article-detail", slug)}
-        return {
-            "id": verdict.pk,
-            "api_url": self._address("verdict-detail", verdict.pk),
-            "current": verdict.current,
-            "history_url": self._address("verdict-history", verdict.pk),
-            **document,
-        }
+        row = (verdict.pk, verdict.current, verdict.claim_id, verdict.claim.article.slug)
+        found: dict[str, Any] = json.loads(Printer(self.context["request"])(row, verdict.document))
+        return found
 
-    def _address(self, view: str, key: int | str) -> str:
-        return reverse(f"api:{view}", args=[key], request=self.context["request"])
+
+# What is served: the document as it was printed
+
+PRINTED = ("pk", "current", "claim_id", "claim__article__slug")
+Row = tuple[int, bool, int, str]
+
+
+class Printer:
+    """Makes of a verdict's row (PRINTED) and document what is served of it, as JSON text."""
+
+    def __init__(self, request: Any) -> None:
+        here = json.dumps(request.build_absolute_uri("/"))[:-2]
+        self.verdicts, self.claims, self.articles = (here + path for path in paths())
+
+    def __call__(self, row: Row, document: str) -> str:
+        pk, current, claim, slug = row
+        is_current = "true" if current else "false"
+        return with_members(
+            document,
+            f'"id": {pk}, "api_url": {self.verdicts}{pk}/", "current": {is_current}, '
+            f'"history_url": {self.verdicts}{pk}/history/", ',
+            f'"id": {claim}, "api_url": {self.claims}{claim}/", ',
+            f'"api_url": {self.articles}{quoted(slug)}/", ',
+        )
+
+
+@cache
+def paths() -> list[str]:
+    return [reverse(f"api:{noun}-list") for noun in ("verdict", "claim", "article")]
+
+
+quoted = lru_cache(1_000)(quote)  # a page is of few articles

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from articles.api.caching import ByTheFeed
 from articles.api.views.reading import WithoutParameters
 from articles.exchange.claim_reviews import claim_review_of
 from articles.formats.claim_review import MEDIA_TYPE
@@ -37,7 +38,7 @@ class LinkedDataRenderer(JSONRenderer):
     format = "jsonld"
 
 
-class ClaimReviewView(WithoutParameters, APIView):
+class ClaimReviewView(ByTheFeed, WithoutParameters, APIView):
     """The ClaimReview of a verdict that is in force. There is none of a retraction, of what is not
     rated, and of a verdict that another has replaced.
     """

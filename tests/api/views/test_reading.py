@@ -10,8 +10,8 @@ from tests.make import make_claim, make_user, submit
 ADDRESSES = {  # with how many queries they cost without a key, and with one
     "article-list": (1, 4),
     "claim-list": (3, 6),
-    "verdict-list": (1, 2),
-    "correction-list": (1, 2),
+    "verdict-list": (2, 3),
+    "correction-list": (2, 3),
     "outlet-list": (1, 4),
     "speaker-list": (1, 4),
     "rating-scale-list": (2, 3),

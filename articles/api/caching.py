@@ -1,0 +1,161 @@
+"""What the public reads of verdicts changes when something public enters the change feed, and at no
+other time: so the mark of the feed is in the tag of all of it, and an answer that was put together
+once serves until the feed moves on.
+"""
+
+import gzip
+import hashlib
+import re
+from collections import OrderedDict
+from functools import cached_property
+from http import HTTPStatus
+from threading import Lock
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+
+from articles.models import FeedEntry
+
+VERSION = 1  # of what answers look like: raised when the same rows are shown in another way
+KEPT = 32 * 2**20  # bytes of answers that each process keeps
+SHORT = 200  # bytes that are not worth to be compressed, as to Django's own middleware
+FOR_CACHES = "public, max-age=0, must-revalidate"
+READS_GZIP = re.compile(r"\bgzip\b")
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+class Page:
+    """An answer as it is kept."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        self.content, self.content_type = response.content, response.headers["Content-Type"]
+
+    @cached_property
+    def compressed(self) -> bytes:
+        return gzip.compress(self.content, mtime=0)
+
+    def shown_to(self, request: HttpRequest, tag: str) -> HttpResponse:
+        if len(self.content) < SHORT:
+            return tagged(HttpResponse(self.content, content_type=self.content_type), tag)
+        if READS_GZIP.search(request.headers.get("Accept-Encoding", "")):
+            response = HttpResponse(self.compressed, content_type=self.content_type)
+            response.headers["Content-Encoding"] = "gzip"
+            tag = f"W/{tag}"  # the same, but for its bytes
+        else:
+            response = HttpResponse(self.content, content_type=self.content_type)
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return tagged(response, tag)
+
+
+class Pages:
+    """The answers that were asked for last, as many as fit."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.size = most, 0
+        self.lock = Lock()
+        self.pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
+
+    def get(self, key: tuple[str, str]) -> Page | None:
+        with self.lock:
+            if key in self.pages:
+                self.pages.move_to_end(key)
+            return self.pages.get(key)
+
+    def put(self, key: tuple[str, str], page: Page) -> None:
+        with self.lock:
+            if key not in self.pages:
+                self.pages[key] = page
+                self.size += len(page.content)
+            while self.size > self.most:
+                self.size -= len(self.pages.popitem(last=False)[1].content)
+
+
+pages = Pages(KEPT)
+
+
+class Unchanged(Exception):  # noqa: N818 -- not an error
+    """Who asks has what there is to have."""
+
+
+class ByTheFeed:
+    """Mixed into a view whose answers are the same for all, and change only with the feed.
+
+    The tag is read before the rows: an answer may be newer than its tag says, and is then sent once
+    more, but never older. It names the address too, so that no other answer has it.
+    """
+
+    is_for_anyone = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return super().dispatch(request, *args, **kwargs)
+        address = request.build_absolute_uri()
+        self.tag = tag_of(address)
+        if is_anonymous(request):
+            return self.answer(request, address, *args, **kwargs)
+        return self.fresh(request, *args, **kwargs)
+
+    def answer(
+        self, request: HttpRequest, address: str, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        """To a caller of whom nothing has to be asked: at best without a look at the rows."""
+        self.is_for_anyone = True
+        if is_known(self.tag, request):
+            return tagged(HttpResponseNotModified(), self.tag)
+        key = (self.tag, request.headers.get("Accept", ""))
+        if page := pages.get(key):
+            return page.shown_to(request, self.tag)
+        response = self.fresh(request, *args, **kwargs)
+        if response.status_code != HTTPStatus.OK or request.method != "GET":
+            return response
+        page = Page(response.render() if hasattr(response, "render") else response)
+        pages.put(key, page)
+        return page.shown_to(request, self.tag)
+
+    def fresh(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        is_good = response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+        return tagged(response, self.tag) if is_good else response
+
+    def get_authenticators(self) -> list[BaseAuthentication]:
+        # Without a question for the session, which would make every cache keep answers apart.
+        return [] if self.is_for_anyone else super().get_authenticators()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if request.method in SAFE_METHODS and is_known(self.tag, request):
+            raise Unchanged
+
+    def handle_exception(self, exc: Exception) -> HttpResponseBase:
+        if isinstance(exc, Unchanged):
+            return HttpResponseNotModified()
+        return super().handle_exception(exc)
+
+
+def tag_of(address: str) -> str:
+    """The tag of what the public reads at an address, as long as the feed stands where it is."""
+    place = hashlib.blake2b(address.encode(), digest_size=6).hexdigest()
+    return f'"{FeedEntry.objects.public_mark()}.{VERSION}.{place}"'
+
+
+def is_known(tag: str, request: Any) -> bool:
+    """Whether the caller says that they have this already, compressed or not."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return tag in known or f"W/{tag}" in known
+
+
+def is_anonymous(request: HttpRequest) -> bool:
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return not has_session and "Authorization" not in request.headers
+
+
+def tagged(response: Response, tag: str) -> Response:
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = FOR_CACHES
+    return response
