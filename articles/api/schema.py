@@ -10,6 +10,7 @@ from drf_spectacular.plumbing import force_instance
 
 from articles.api.caching import ByTheFeed
 from articles.api.problems import MEDIA_TYPE
+from articles.models import Scope
 
 PROBLEM = {
     "type": "object",
@@ -37,7 +38,7 @@ PROBLEM_ERROR = {
 ANSWERS = {
     "400": "A parameter or a part of the body is unknown or has a value that is not valid.",
     "401": "There is no API key, or it is unknown, has expired or was revoked.",
-    "403": "The role of the caller does not allow this.",
+    "403": "The role of the caller, or the scopes of their key, do not allow this.",
     "404": "There is no such thing, or the caller does not see it.",
     "409": "The step cannot be taken now. Of type `/problems/not-confirmed`: there are warnings, "
     "whose codes are in the errors, to be sent as `confirmed`.",
@@ -46,6 +47,7 @@ ANSWERS = {
 UNCHANGED = {
     "description": "Nothing has changed since the answer whose `ETag` was sent as `If-None-Match`."
 }
+SCOPES = ", ".join(f"`{scope}`" for scope in Scope)
 SUMMARIES = {"list": "List {many}", "create": "Add one {one}", "partial_update": "Change one {one}"}
 
 
@@ -120,7 +122,8 @@ class ApiKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "An API key of an account: `Authorization: Bearer fcd_…`.",
+            "description": f"An API key of a person: `Authorization: Bearer fcd_…`. It may do what "
+            f"its person may, within its scopes: {SCOPES}.",
         }
 
 

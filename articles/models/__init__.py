@@ -9,11 +9,13 @@ from articles.models.event import Event
 from articles.models.evidence import Evidence, Stance
 from articles.models.feed_entry import FeedEntry, Told
 from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
+from articles.models.key_holder import KeyHolder
 from articles.models.kind import CheckWorthiness, Kind, Relation
 from articles.models.outlet import Outlet
 from articles.models.presence import Presence
 from articles.models.rating import Rating, RatingScale
 from articles.models.review import Review
+from articles.models.scope import Scope
 from articles.models.skip import Skip
 from articles.models.speaker import Speaker, SpeakerKind
 from articles.models.status import RUNNING, Status
@@ -36,6 +38,7 @@ __all__ = [
     "Event",
     "Evidence",
     "FeedEntry",
+    "KeyHolder",
     "Kind",
     "Outlet",
     "Presence",
@@ -44,6 +47,7 @@ __all__ = [
     "Recusal",
     "Relation",
     "Review",
+    "Scope",
     "Skip",
     "Sourcing",
     "Speaker",

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from articles.models import Article, ArticleVersion, Claim, Event, Speaker
+from articles.models import Article, ArticleVersion, Claim, Event, KeyHolder, Speaker
 
 FACTS = (
     *("version_id", "number", "start", "end", "statement", "kind", "speaker_id", "via"),
@@ -68,6 +68,7 @@ def _event(
     reason: str = "",
     data: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
+    more = {**({"changes": changed} if changed else {}), **_by_key(by)}
     return {
         "article": article,
         "claim": claim,
@@ -77,8 +78,13 @@ def _event(
         "actor": by,
         "actor_name": (by.get_full_name() or by.get_username())[:150],
         "reason": reason,
-        "data": {**(data or {}), **({"changes": changed} if changed else {})},
+        "data": {**(data or {}), **more},
     }
+
+
+def _by_key(by: User) -> dict[str, str]:
+    """The API key with which somebody did it, where it was not done at the desk."""
+    return {"key": by.key.prefix} if isinstance(by, KeyHolder) else {}
 
 
 def changes(was: Facts, now: Facts, names: Names) -> dict[str, list[Any]]:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Claim, Status
+from articles.models import Article, Claim, KeyHolder, Status
 from articles.workflow.record import digest, facts, is_repeated, record
 from articles.workflow.rows import save
 
@@ -236,4 +236,6 @@ def lock_claims(article: Article, among: Iterable[Status] = ALIVE) -> list[Claim
 
 def require(user: User, permission: str) -> None:
     if not user.has_perm(permission):
+        if isinstance(user, KeyHolder) and (scope := user.lacks(permission)):
+            raise PermissionDenied(_("This takes a key of the scope %s: make another key.") % scope)
         raise PermissionDenied(_("Your role does not allow this (%s).") % permission)

@@ -1,5 +1,7 @@
 """The admin of API keys."""
 
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 
@@ -9,21 +11,57 @@ from tests.make import make_user
 
 
 def issue(visitor, user, **fields):
-    data = {"user": user.pk, "name": "Pipeline", "expires_at_0": "", "expires_at_1": ""} | fields
-    return visitor.post(page("apikey_add"), data, follow=True)
+    data = {"user": user.pk, "name": "Pipeline", "scopes": ["read:all", "review"]}
+    return visitor.post(page("apikey_add"), data | fields)
 
 
-def test_the_secret_is_shown_once(administrator):
+def secret_on(response) -> str:
+    return re.search(r'value="(fcd_[^"]+)"', response.content.decode())[1]
+
+
+def test_the_secret_is_on_the_page_that_answers_and_nowhere_else(administrator):
     robot = make_user("reviewer")
 
-    said = words(issue(administrator, robot))
+    response = issue(administrator, robot)
 
-    secret = said.split("never shown again: ")[1].split()[0]
+    secret = secret_on(response)
     key = ApiKey.objects.get()
     assert (ApiKey.objects.find(secret), key.user) == (key, robot)
+    assert "no-store" in response["Cache-Control"]
+    assert secret not in str(response.headers) + str(administrator.cookies)
     pages = [page("apikey_changelist"), page("apikey_change", key.pk), "/admin/"]
     assert not any(secret in administrator.get(a).content.decode() for a in pages)
     assert secret not in str(LogEntry.objects.values())
+
+
+def test_a_key_gets_the_scopes_that_are_ticked_and_keeps_them(administrator):
+    expires = {"expires_at_0": "2099-01-31", "expires_at_1": "00:00"}
+    response = issue(administrator, make_user("reviewer"), **expires)
+
+    key = ApiKey.objects.get()
+    assert "read:all, review" in response.content.decode()
+    assert key.scopes == ["read:all", "review"]
+    data = {"name": "Pipeline", "scopes": ["publish"], "expires_at_0": "", "expires_at_1": ""}
+    administrator.post(page("apikey_change", key.pk), data)
+    key.refresh_from_db()
+    assert (key.scopes, key.expires_at) == (["read:all", "review"], None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("scopes", [], "This field is required."),
+        ("scopes", ["review"], "Nobody works on what they do not see: add the scope read:all."),
+        ("scopes", ["all"], "Select a valid choice. all is not one of the available choices."),
+        ("expires_at", "2020-01-31", "A new key expires in the future."),
+    ],
+)
+def test_a_key_of_no_use_is_refused_in_words(administrator, field, value, words):
+    sent = {"expires_at_0": value, "expires_at_1": "00:00"} if "at" in field else {field: value}
+    response = issue(administrator, make_user("reviewer"), **sent)
+
+    assert list(response.context["errors"]) == [[words]]
+    assert not ApiKey.objects.exists()
 
 
 def test_the_digest_is_nowhere_and_cannot_be_asked_for(administrator):

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from articles import workflow
-from articles.models import ApiKey, Claim, Speaker, Verdict
+from articles.models import ApiKey, Claim, Scope, Speaker, Verdict
 from articles.text.spans import Span
 from tests.api.described import DescribedClient
 from tests.make import (
@@ -57,8 +58,10 @@ def ids(response) -> list[int]:
     return [row["id"] for row in response.json()["results"]]
 
 
-def with_key(user) -> DescribedClient:
-    _key, secret = ApiKey.objects.issue(user, "test")
+def with_key(user, *scopes: str) -> DescribedClient:
+    """A program with a key of all scopes, or of some; used just now, which is not noted again."""
+    key, secret = ApiKey.objects.issue(user, "test", scopes=scopes or Scope.values)
+    ApiKey.objects.filter(pk=key.pk).update(last_used_at=timezone.now())
     client = DescribedClient()
     client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
     return client

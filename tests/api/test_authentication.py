@@ -8,7 +8,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from articles.models import ApiKey
-from tests.api.rows import at, ids
+from tests.api.rows import at, ids, post, with_key
 from tests.make import PASSWORD, make_user
 
 
@@ -70,6 +70,34 @@ def test_a_refused_key_stands_in_no_log_and_in_no_answer(key_and_secret, caplog)
     response = call(f"Bearer {secret}")
 
     assert secret not in caplog.text + str(response.headers) + response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("reviewer", "This takes a key of the scope review: make another key."),
+        ("annotator", "This takes a key of the scope review: make another key."),
+    ],
+)
+def test_a_key_whose_scope_is_too_small_is_told_which_it_takes(hidden, role, words):
+    response = post(with_key(make_user(role), "read:all"), "claim-undo", hidden.pk)
+
+    assert (response.status_code, response.json()["detail"]) == (403, words)
+
+
+def test_a_key_of_the_scope_is_told_of_its_role(hidden):
+    response = post(with_key(make_user("annotator"), "read:all", "review"), "claim-undo", hidden.pk)
+
+    words = "Your role does not allow this (articles.review_claim)."
+    assert (response.status_code, response.json()["detail"]) == (403, words)
+
+
+def test_a_call_notes_that_the_key_was_used(key_and_secret, public):
+    began = timezone.now()
+
+    call(f"Bearer {key_and_secret[1]}")
+
+    assert ApiKey.objects.get(last_used_at__gte=began, last_used_at__lte=timezone.now())
 
 
 def test_another_kind_of_credentials_is_left_alone(public):

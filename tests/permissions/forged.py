@@ -32,7 +32,8 @@ MODELS = [
     for app in ("articles", "auth")
     for model in apps.get_app_config(app).get_models(include_auto_created=True)
 ]
-SAYS_WHAT_CAME_OF_IT = "_publishing"  # on a page of its own, where others lead on
+# On a page of their own, where others lead on
+SAYS_WHAT_CAME_OF_IT = ("_publishing", "_apikey_add")
 # Who may take which action of which list; another one writes nothing by itself
 ACTIONS: dict[tuple[str, str], Who] = {
     ("admin:articles_apikey_changelist", "revoke"): DJANGO["admin:articles_apikey_change"]["POST"],

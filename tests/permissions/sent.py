@@ -191,7 +191,11 @@ FILLED: dict[str, Callable[[Own, World], Body]] = {
         **NOTE,
     },
     "articles_claim_retract": lambda own, world: NOTE,
-    "articles_apikey_add": lambda own, world: {"user": world.colleague.pk, "name": "A new one"},
+    "articles_apikey_add": lambda own, world: {
+        "user": world.colleague.pk,
+        "name": "A new one",
+        "scopes": ["read:all"],
+    },
     "articles_apikey_change": lambda own, world: {"name": "Another name"},
     "articles_outlet_add": lambda own, world: {"name": "Gazette", "domain": "gazette.example"},
     "articles_outlet_change": lambda own, world: {"name": "Gazette"},

@@ -15,7 +15,17 @@ from django.utils.http import urlencode
 from django.utils.timezone import now
 
 from articles import workflow
-from articles.models import ApiKey, Article, Assignment, Claim, Recusal, Review, Speaker, Verdict
+from articles.models import (
+    ApiKey,
+    Article,
+    Assignment,
+    Claim,
+    Recusal,
+    Review,
+    Scope,
+    Speaker,
+    Verdict,
+)
 from articles.text.spans import Span
 from tests import make
 from tests.permissions.table import ACCOUNTS, STAFF, SUPERUSERS
@@ -128,7 +138,7 @@ def make_own(user: User, colleague: User, editor: User, asked: Claim, declined: 
     make_claim(fresh, 1, by=user)
     make_claim(fresh, 0, by=user)
     workflow.assign(asked, user, by=editor)
-    key, secret = ApiKey.objects.issue(user, "A program of mine")
+    key, secret = make_key(user)
     return Own(
         user,
         claims,
@@ -140,6 +150,14 @@ def make_own(user: User, colleague: User, editor: User, asked: Claim, declined: 
         secret,
         claims["published"].verdicts.get(),
     )
+
+
+def make_key(user: User, *scopes: str) -> tuple[ApiKey, str]:
+    """Of all scopes, or of some; its use is never noted here, which nothing but a key asks for."""
+    key, secret = ApiKey.objects.issue(user, "A program of mine", scopes=scopes or Scope.values)
+    key.last_used_at = now() + timedelta(days=1)
+    key.save()
+    return key, secret
 
 
 def make_claims(user: User, colleague: User, editor: User) -> dict[str, Claim]:
@@ -190,4 +208,8 @@ def make_callers(owners: dict[str, Own]) -> Iterator[tuple[str, Caller]]:
         desk = Caller()
         desk.cookies = client.cookies
         yield f"{who} desk", desk
-        yield f"{who} api", Caller(HTTP_AUTHORIZATION=f"Bearer {owners[who].secret}")
+        yield f"{who} api", with_secret(owners[who].secret)
+
+
+def with_secret(secret: str) -> Caller:
+    return Caller(HTTP_AUTHORIZATION=f"Bearer {secret}")
