@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "factcheck.language.DeskLanguage",
+    "articles.api.throttling.Throttle",  # early, but after the language of what it says
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -154,6 +155,10 @@ X_FRAME_OPTIONS = "DENY"
 
 # The API
 
+# Requests a minute, in each process; 0 is no limit.
+FACTCHECK_API_RATE_ANONYMOUS = env.integer("API_RATE_ANONYMOUS", default=300)
+FACTCHECK_API_RATE_KEY = env.integer("API_RATE_KEY", default=3000)
+FACTCHECK_PROXY_HOPS = env.integer("PROXY_HOPS", default=0, most=10)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "articles.api.authentication.ApiKeyAuthentication",

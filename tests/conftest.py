@@ -81,6 +81,8 @@ def settings_for_tests() -> Iterator[None]:
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # fast
         WHITENOISE_AUTOREFRESH=True,  # or it looks for every static file for every test client
+        FACTCHECK_API_RATE_ANONYMOUS=0,
+        FACTCHECK_API_RATE_KEY=0,
     ):
         yield
 

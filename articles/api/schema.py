@@ -42,11 +42,25 @@ ANSWERS = {
     "404": "There is no such thing, or the caller does not see it.",
     "409": "The step cannot be taken now. Of type `/problems/not-confirmed`: there are warnings, "
     "whose codes are in the errors, to be sent as `confirmed`.",
-    "default": "Anything else that went wrong (405, 406, 413, 415, 429, 500, 503).",
+    "429": "There were too many requests in this minute.",
+    "503": "The service, or its database, does not answer now.",
+    "default": "Anything else that went wrong (405, 406, 413, 415, 500).",
 }
 UNCHANGED = {
     "description": "Nothing has changed since the answer whose `ETag` was sent as `If-None-Match`."
 }
+LIMITS = {
+    "RateLimit-Policy": (
+        "By what the requests are counted, how many may come (`q`), in how many seconds (`w`).",
+        '"anonymous";q=300;w=60',
+    ),
+    "RateLimit": (
+        "How many requests are left (`r`), and in how many seconds all of them are back (`t`).",
+        '"anonymous";r=299;t=42',
+    ),
+}
+RETRY_AFTER = ("In how many seconds to try again.", "42")
+WAITING = ("429", "503")
 SCOPES = ", ".join(f"`{scope}`" for scope in Scope)
 SUMMARIES = {"list": "List {many}", "create": "Add one {one}", "partial_update": "Change one {one}"}
 
@@ -130,6 +144,8 @@ class ApiKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
 def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """A postprocessing hook: give every operation the answers it gives when something is wrong."""
     result["components"]["schemas"] |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
+    told = {**LIMITS, "Retry-After": RETRY_AFTER}
+    result["components"]["headers"] = {name: _header(*told[name]) for name in told}
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             left_out = {
@@ -139,9 +155,20 @@ def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
             }
             answers = {name: ANSWERS[name] for name in ANSWERS if not left_out.get(name)}
             operation["responses"] |= {name: _problem(words) for name, words in answers.items()}
+            for status, answer in operation["responses"].items():
+                names = [*LIMITS, "Retry-After"] if status in WAITING else LIMITS
+                answer.setdefault("headers", {}).update({name: _refer_to(name) for name in names})
     return result
 
 
 def _problem(description: str) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
+
+
+def _header(description: str, example: str) -> dict[str, Any]:
+    return {"description": description, "schema": {"type": "string"}, "example": example}
+
+
+def _refer_to(header: str) -> dict[str, str]:
+    return {"$ref": f"#/components/headers/{header}"}

@@ -63,7 +63,8 @@ def test_every_operation_says_what_it_does_and_how_it_fails():
         is_open = method == "get" and path in READ
         assert operation["description"]
         assert operation["summary"]
-        assert {"400", "401", "default"} <= set(operation["responses"])
+        assert {"400", "401", "429", "503", "default"} <= set(operation["responses"])
+        assert all("RateLimit" in answer["headers"] for answer in operation["responses"].values())
         assert ("404" in operation["responses"]) == ("{" in path)
         assert ("403" in operation["responses"]) == (not is_open)
         assert ("409" in operation["responses"]) == (method != "get")
