@@ -5,13 +5,14 @@ from typing import Any
 
 from django.core import exceptions as django
 from django.core.signals import got_request_exception
-from django.db import DataError, InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, InternalError, OperationalError
 from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
     JsonResponse,
+    UnreadablePostError,
 )
 from django.urls import resolve
 from django.utils.log import log_response
@@ -26,6 +27,7 @@ from articles import workflow
 
 MEDIA_TYPE = "application/problem+json"
 SECONDS_UNTIL_RETRY = 5
+READ_ONLY = "25006"  # how PostgreSQL calls it, and a standby that was a primary a moment ago
 
 # What only this API raises
 
@@ -106,7 +108,7 @@ KINDS: dict[type[drf.APIException], tuple[str, Any]] = {
 def handle(exc: Exception, context: dict[str, Any]) -> HttpResponse:
     """REST framework's exception handler: answer any exception that left a view."""
     set_rollback()
-    problem = _translate(exc)
+    problem = translate(exc)
     response = respond(problem)
     if problem is not exc and problem.status_code != 404:
         _log(exc, response, context["request"])
@@ -149,7 +151,7 @@ def not_found(request: HttpRequest) -> HttpResponse:
     return respond(drf.NotFound())
 
 
-def _translate(exc: Exception) -> drf.APIException:
+def translate(exc: Exception) -> drf.APIException:
     """The problem that an exception is to whoever called."""
     match exc:
         case drf.APIException():
@@ -173,6 +175,10 @@ def _translate_fault(exc: Exception) -> drf.APIException:
             return TooLarge()
         case OperationalError() | InterfaceError():
             return Unavailable()
+        case InternalError() if getattr(exc.__cause__, "sqlstate", "") == READ_ONLY:
+            return Unavailable()
+        case UnreadablePostError():
+            return drf.ParseError(_("The body came to an end before all of it was there."))
         case django.SuspiciousOperation() | RecursionError() | OverflowError() | DataError():
             return drf.ParseError(_("The request holds a value that is out of range."))
     return drf.APIException(_("The fault has been recorded."))

@@ -21,9 +21,9 @@ from rest_framework.exceptions import ErrorDetail, Throttled
 
 from articles.api import problems
 from articles.api.authentication import secret_in
+from articles.api.outside import is_of_the_api
 from articles.models.api_key import digest
 
-PREFIX = "/api/"
 WINDOW = 60  # seconds
 PORT = re.compile(r"^\[(.+)\](?::\d+)?$|^([^:]+):\d+$")  # after an address, as some proxies have it
 Caller = tuple[str, str]  # of which kind, and which one
@@ -66,7 +66,7 @@ class Throttle:
         self.working: set[str] = set()  # digests of keys
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(PREFIX):
+        if not is_of_the_api(request):
             return self.get_response(request)
         secret = secret_in(request.META.get("HTTP_AUTHORIZATION", ""))
         key = None if secret is None else digest(secret)

@@ -11,6 +11,7 @@ MOMENTS = [
 ]
 IDS = ["0", "-1", str(2**63), str(2**70), "9" * 5000, "1e400", "NaN", "\0", "1; DROP TABLE x", "é"]
 TEXTS = ["\0", "a\0b"]
+PROBLEM = "application/problem+json"
 HARMLESS = ["' OR 1=1 --", "%", "\u202eabc", "👩‍👩‍👧‍👦", "x" * 5000, "{{7*7}}", "<script>"]
 
 
@@ -92,3 +93,55 @@ def refused(response, parameter):
     assert response.status_code == 400, response.content
     assert response["Content-Type"] == "application/problem+json"
     assert [error["parameter"] for error in response.json()["errors"]] == [parameter]
+
+
+# Headers
+
+HEADERS = {
+    "accept": [
+        "",
+        ",",
+        ";;;",
+        "\xff",
+        "*/*;q=nan",
+        ",".join(["a/b"] * 2000),
+        "application/json;q=-1",
+    ],
+    "authorization": [
+        "Bearer",
+        "Bearer \xff",
+        "bearer  ",
+        f"Token {'x' * 100_000}",
+        "Basic =",
+        "\0",
+    ],
+    "cookie": ["sessionid=\xff", "sessionid=" + "x" * 10_000, "=;=;", "csrftoken[]=1", "\0"],
+    "content-type": [
+        "",
+        "\xff",
+        "application/json;;;",
+        "application/json; charset=nothing",
+        "a/b" * 999,
+    ],
+    "content-length": ["-1", "x", "9e9", "\xb2", ""],
+    "if-none-match": ["", '"', "W/", "*", ",".join(['"a"'] * 2000), "\xff", '"\0"'],
+    "if-match": ["", '"', "W/", "*", ",".join(['"a"'] * 2000), "\xff", '"\0"'],
+    "if-modified-since": ["yesterday", "Thu, 01 Jan 0000 00:00:00 GMT", "9" * 5000, "\xff"],
+    "range": ["bytes=0-", "bytes=-9999999999999", "x"],
+    "accept-language": ["\xff", "ar" * 5000, "*;q=2", ";"],
+    "accept-encoding": ["", "\xff", "gzip;q=nan", "br, " * 2000],
+    "x-forwarded-for": ["", "\xff", "1.2.3.4, " * 5000, "::" * 5000],
+    "x-http-method-override": ["DELETE", "\xff"],
+    "host": ["", "a b", "[::1", "\xff", "x" * 5000, "testserver:99999999"],
+}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_no_header_is_a_fault_of_the_server(anonymous, editor, public, name):
+    for value in HEADERS[name]:
+        for client in (anonymous, editor):
+            read = client.get(at("claim-list"), headers={name: value})
+            sent = client.post(at("outlet-list"), {}, format="json", headers={name: value})
+            for answer in (read, sent):
+                assert answer.status_code < 500, value
+                assert answer.status_code < 400 or answer["Content-Type"] == PROBLEM

@@ -28,6 +28,8 @@ WRITING = re.compile(r'(?:INSERT|UPDATE|DELETE)[^"]*"(\w+)"')
 ADDRESSES = {
     "/admin/(?P<url>.*)$": "/admin/nowhere/",
     r"/api/v1/[\s\S]": "/api/v1/nowhere/",
+    r"/^api(?:/[\s\S]*)?$": "/api/v9/",
+    "problem": "/problems/not-found",
     "admin:autocomplete": "/admin/autocomplete/?app_label=articles&model_name=article"
     "&field_name=outlet",
 }

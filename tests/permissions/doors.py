@@ -156,6 +156,8 @@ ODD = {
     "admin:view_on_site": of_nowhere_at_the_desk,
     "/admin/(?P<url>.*)$": of_nowhere_at_the_desk,
     r"/api/v1/[\s\S]": lambda cell: "404",
+    r"/^api(?:/[\s\S]*)?$": lambda cell: "404",
+    "problem": of_health,
     "set_language": of_language,
     "healthz": of_health,
     "readyz": of_health,
