@@ -170,7 +170,11 @@ def curious(world: World, at_length: bool) -> list[str]:
 def addresses(world: World) -> list[str]:
     """Every address there is, of the claim under review, its article, and the hidden review."""
     return [
-        route.address(world.rows.get(route.noun, {"pk": 1, "object_id": 1, "id": 1, "code": "x"}))
+        route.address(
+            world.rows.get(
+                route.noun, {"pk": 1, "object_id": 1, "id": 1, "code": "x"} | {"kind": "not-found"}
+            )
+        )
         for route in routes()
         if route.name not in SKIPPED
     ]

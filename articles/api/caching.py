@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -90,38 +91,30 @@ class ByTheFeed:
     more, but never older. It names the address too, so that no other answer has it.
     """
 
-    is_for_anyone = False
+    is_for_anyone, tag = False, ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return super().dispatch(request, *args, **kwargs)
         address = request.build_absolute_uri()
-        self.tag = tag_of(address)
-        if is_anonymous(request):
-            return self.answer(request, address, *args, **kwargs)
-        return self.fresh(request, *args, **kwargs)
-
-    def answer(
-        self, request: HttpRequest, address: str, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
-        """To a caller of whom nothing has to be asked: at best without a look at the rows."""
-        self.is_for_anyone = True
-        if is_known(self.tag, request):
-            return tagged(HttpResponseNotModified(), self.tag)
+        try:
+            self.tag = tag_of(address)
+        except DatabaseError:  # so will the rows be: what comes of that is said in one place
+            return super().dispatch(request, *args, **kwargs)
         key = (self.tag, request.headers.get("Accept", ""))
-        if page := pages.get(key):
-            return page.shown_to(request, self.tag)
-        response = self.fresh(request, *args, **kwargs)
-        if response.status_code != HTTPStatus.OK or request.method != "GET":
+        if is_anonymous(request):  # of whom nothing has to be asked
+            self.is_for_anyone = True
+            if is_known(self.tag, request):
+                return self.unchanged()
+            if page := pages.get(key):
+                return page.shown_to(request, self.tag)
+        response = super().dispatch(request, *args, **kwargs)
+        if response.status_code != HTTPStatus.OK:
             return response
         page = Page(response.render() if hasattr(response, "render") else response)
-        pages.put(key, page)
+        if request.method == "GET":
+            pages.put(key, page)
         return page.shown_to(request, self.tag)
-
-    def fresh(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = super().dispatch(request, *args, **kwargs)
-        is_good = response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
-        return tagged(response, self.tag) if is_good else response
 
     def get_authenticators(self) -> list[BaseAuthentication]:
         # Without a question for the session, which would make every cache keep answers apart.
@@ -133,9 +126,10 @@ class ByTheFeed:
             raise Unchanged
 
     def handle_exception(self, exc: Exception) -> HttpResponseBase:
-        if isinstance(exc, Unchanged):
-            return HttpResponseNotModified()
-        return super().handle_exception(exc)
+        return self.unchanged() if isinstance(exc, Unchanged) else super().handle_exception(exc)
+
+    def unchanged(self) -> HttpResponse:
+        return tagged(HttpResponseNotModified(), self.tag)
 
 
 def tag_of(address: str) -> str:

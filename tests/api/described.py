@@ -1,5 +1,6 @@
 """A client that holds every answer that it gets against the OpenAPI document."""
 
+import gzip
 import json
 import re
 from functools import cache
@@ -30,6 +31,8 @@ class DescribedClient(APIClient):
                 assert response.content == b""
                 return response
             described_answer = answer_of(operation, response.status_code)
+            if response.get("Content-Encoding") == "gzip":
+                response.content = gzip.decompress(response.content)
             assert faults(response.json(), described_answer) == [], response.content
             if data and response.status_code < 300:
                 assert faults(json.loads(data), body_of(operation)) == [], data
