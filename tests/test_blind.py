@@ -101,7 +101,7 @@ def make_callers(waiting: User) -> Iterator[tuple[str, Client]]:
         yield f"{person} at the desk", desk
         program = APIClient()
         _key, secret = ApiKey.objects.issue(person, "test")
-        program.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
+        program.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}", HTTP_IF_MATCH="*")
         yield f"{person}'s program", program
 
 

@@ -38,6 +38,18 @@ EXPLANATIONS = {
         "The step cannot be taken now, or not by whoever asks; `detail` says why. Read what it is "
         "about again, and decide anew."
     ),
+    "precondition-required": (
+        "Who changes something says what they have read of it: send its `ETag` as `If-Match`. "
+        "`If-Match: *` changes it as it is by now, whatever that is."
+    ),
+    "stale-version": (
+        "Somebody changed this after you read it, and nothing was done. Read it again, and decide "
+        "anew; `ETag` has the tag that it has now."
+    ),
+    "idempotency-mismatch": (
+        "A request with this `Idempotency-Key` was carried out within the last 24 hours, and said "
+        "something else. Send this one with a new key."
+    ),
     "not-confirmed": (
         "There are warnings: read them in `errors`, and send their codes as `confirmed` if they "
         "are to be disregarded."

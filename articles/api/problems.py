@@ -72,6 +72,28 @@ class NotConfirmed(Refused):
         ]
 
 
+class PreconditionRequired(drf.APIException):
+    status_code = 428
+    default_detail = _(
+        "Send `If-Match` with the `ETag` of what you have read, or with * to change it in any case."
+    )
+
+
+class Stale(drf.APIException):
+    """Somebody was faster; `tag` is that of the row as it is now, in the eyes of the caller."""
+
+    status_code = 412
+    default_detail = _("This has changed since you read it. Read it again, and decide anew.")
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.tag = tag
+
+
+class KeyReused(Refused):
+    default_detail = _("This `Idempotency-Key` was sent with another request. Take a new one.")
+
+
 class TooLarge(drf.APIException):
     status_code = 413
     default_detail = _("The request is larger than this server reads.")
@@ -98,6 +120,9 @@ KINDS: dict[type[drf.APIException], tuple[str, Any]] = {
     drf.UnsupportedMediaType: ("unsupported-media-type", _("This format is not read here")),
     drf.Throttled: ("rate-limited", _("Too many requests")),
     Refused: ("refused", _("The step cannot be taken now")),
+    KeyReused: ("idempotency-mismatch", _("The idempotency key belongs to another request")),
+    Stale: ("stale-version", _("It has changed since it was read")),
+    PreconditionRequired: ("precondition-required", _("Say what you have read")),
     NotConfirmed: ("not-confirmed", _("There are warnings to confirm first")),
     TooLarge: ("too-large", _("The request is too large")),
     Unavailable: ("unavailable", _("The service is not available now")),
@@ -136,6 +161,8 @@ def respond(problem: drf.APIException) -> HttpResponse:
     )
     if challenge := getattr(problem, "auth_header", None):
         response["WWW-Authenticate"] = challenge
+    if tag := getattr(problem, "tag", None):
+        response["ETag"] = tag
     if (wait := getattr(problem, "wait", None)) is not None:
         response["Retry-After"] = str(int(wait))
     return response

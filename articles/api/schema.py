@@ -8,7 +8,6 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
 
-from articles.api.caching import ByTheFeed
 from articles.api.problems import MEDIA_TYPE
 from articles.models import Scope
 
@@ -48,6 +47,18 @@ ANSWERS = {
 }
 UNCHANGED = {
     "description": "Nothing has changed since the answer whose `ETag` was sent as `If-None-Match`."
+}
+IF_NONE_MATCH = (
+    "The `ETag` of an answer that is known already, to hear only whether it has changed."
+)
+IF_MATCH = "The `ETag` of what was read and is to be changed; `*` to change it in any case."
+IDEMPOTENCY_KEY = (
+    "A text that no other request of the caller has. Sent again within 24 hours with the same "
+    "request, it is answered as it was the first time, and done once."
+)
+GUARDED = {
+    "412": "Somebody was faster: it has changed since it was read. `ETag` has its tag by now.",
+    "428": "`If-Match` was not sent.",
 }
 LIMITS = {
     "RateLimit-Policy": (
@@ -89,9 +100,21 @@ class ApiSchema(AutoSchema):
 
     def get_operation(self, *args: Any) -> dict[str, Any] | None:
         operation: dict[str, Any] | None = super().get_operation(*args)
-        if operation and isinstance(self.view, ByTheFeed):
-            operation["responses"]["304"] = UNCHANGED
+        if operation:
+            self.add_headers(operation)
         return operation
+
+    def add_headers(self, operation: dict[str, Any]) -> None:
+        """What the views do before and after they are called, all in the same way."""
+        given = operation.setdefault("parameters", [])
+        if self.method == "GET":
+            given.append(parameter("If-None-Match", IF_NONE_MATCH))
+            operation["responses"]["304"] = UNCHANGED
+        elif self.view.action in self.view.guarded:
+            given.append(parameter("If-Match", IF_MATCH) | {"required": True})
+            operation["responses"] |= {status: _problem(GUARDED[status]) for status in GUARDED}
+        if self.method == "POST":
+            given.append(parameter("Idempotency-Key", IDEMPOTENCY_KEY))
 
     def get_description(self) -> str:
         if verb := getattr(self.view, "verb", None):
@@ -159,6 +182,11 @@ def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
                 names = [*LIMITS, "Retry-After"] if status in WAITING else LIMITS
                 answer.setdefault("headers", {}).update({name: _refer_to(name) for name in names})
     return result
+
+
+def parameter(header: str, description: str) -> dict[str, Any]:
+    schema = {"type": "string"}
+    return {"in": "header", "name": header, "schema": schema, "description": description}
 
 
 def _problem(description: str) -> dict[str, Any]:

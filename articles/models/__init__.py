@@ -8,6 +8,7 @@ from articles.models.claim import Claim, ClaimQuerySet
 from articles.models.event import Event
 from articles.models.evidence import Evidence, Stance
 from articles.models.feed_entry import FeedEntry, Told
+from articles.models.idempotency_key import IdempotencyKey
 from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
 from articles.models.key_holder import KeyHolder
 from articles.models.kind import CheckWorthiness, Kind, Relation
@@ -38,6 +39,7 @@ __all__ = [
     "Event",
     "Evidence",
     "FeedEntry",
+    "IdempotencyKey",
     "KeyHolder",
     "Kind",
     "Outlet",

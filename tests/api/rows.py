@@ -63,7 +63,8 @@ def with_key(user, *scopes: str) -> DescribedClient:
     key, secret = ApiKey.objects.issue(user, "test", scopes=scopes or Scope.values)
     ApiKey.objects.filter(pk=key.pk).update(last_used_at=timezone.now())
     client = DescribedClient()
-    client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
+    # Of most tests it is no matter what was read; tests/api/test_preconditions.py says it.
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}", HTTP_IF_MATCH="*")
     return client
 
 

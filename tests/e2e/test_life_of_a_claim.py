@@ -34,6 +34,7 @@ class Program:
     def ask(self, path: str, body: Any = None, method: str = "") -> Any:
         data = None if body is None else json.dumps(body).encode()
         headers = {"Authorization": f"Bearer {self.secret}", "Content-Type": "application/json"}
+        headers["If-Match"] = "*"  # nobody else is at work on these claims
         request = Request(f"{self.site}/api/v1/{path}", data, headers, method=method or None)
         with urlopen(request) as answer:
             return json.load(answer)

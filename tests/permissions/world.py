@@ -212,4 +212,4 @@ def make_callers(owners: dict[str, Own]) -> Iterator[tuple[str, Caller]]:
 
 
 def with_secret(secret: str) -> Caller:
-    return Caller(HTTP_AUTHORIZATION=f"Bearer {secret}")
+    return Caller(HTTP_AUTHORIZATION=f"Bearer {secret}", HTTP_IF_MATCH="*")

@@ -1,6 +1,5 @@
 """Articles and their versions."""
 
-from django.db import transaction
 from django.db.models import QuerySet
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -50,12 +49,12 @@ class ArticleViewSet(OfArticle, Writing, ReadingViewSet):
         article = self.get_article()
         self.permit("articles.change_article")
         changes = self.read_body().validated_data
-        with transaction.atomic():  # what is not named stays as it is at this moment
+        with self.as_article_is_read(article):  # what is not named stays as it is at this moment
             article = lock_article(article.pk)
             for name, value in changes.items():
                 setattr(article, name, value)
             workflow.edit_article(article, by=request.user)
-        return Response(self.show(article))
+        return self.changed(self.show(article))
 
 
 class VersionViewSet(OfArticle, Writing, ReadingViewSet):

@@ -51,8 +51,9 @@ class ClaimViewSet(OfClaim, Writing, ReadingViewSet):
         """Change what a claim says, while nobody has reviewed it."""
         claim = self.get_claim()
         self.permit(workflow.STEPS["edit"].permission)
-        claim = self.carry_out(workflow.edit_claim, claim, self.read_body())
-        return Response(self.show_claim(claim))
+        with self.as_claim_is_read(claim):
+            claim = self.carry_out(workflow.edit_claim, claim, self.read_body())
+        return self.changed(self.show_claim(claim))
 
 
 class ArticleClaimViewSet(OfArticle, ClaimViewSet):

@@ -92,17 +92,19 @@ class ClaimStepViewSet(OfClaim, StepViewSet):
 
     queryset = Claim.objects.none()
     serializer_class: type[Serializer] = serializers.ClaimSerializer
+    guarded = ("take", "create")
 
     def get_step(self) -> ClaimStep:
         return CLAIM_STEPS[self.step]
 
     def take(self, request: Request, pk: int) -> Response:
-        return Response(self.show_claim(self.take_step()))
+        return self.changed(self.show_claim(self.take_step()))
 
     def take_step(self) -> Any:
         claim = self.get_claim()
         self.permit(workflow.STEPS[self.step].permission)
-        return self.carry_out(self.verb, claim, self.read_body(claim=claim))
+        with self.as_claim_is_read(claim):
+            return self.carry_out(self.verb, claim, self.read_body(claim=claim))
 
 
 class SplitViewSet(ClaimStepViewSet):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -35,8 +34,9 @@ class VocabularyViewSet(Writing, ReadingViewSet):
     def partial_update(self, request: Request, pk: int) -> Response:
         row = self.get_object()
         self.permit(self.permission_to("change"))
-        with transaction.atomic():
-            return Response(self.save(self.get_queryset().select_for_update().get(pk=row.pk)))
+        locked = self.get_queryset().select_for_update()
+        with self.as_read(lambda: locked.get(pk=row.pk), lambda: self.show(row)):
+            return self.changed(self.save(locked.get(pk=row.pk)))
 
     def permission_to(self, do: str) -> str:
         names = self.queryset.model._meta

@@ -1,6 +1,7 @@
 """What all views have in common that change something, or show what only some may see."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -15,10 +16,12 @@ from rest_framework.status import HTTP_201_CREATED
 from articles.api import visibility
 from articles.api.authentication import ApiKeyAuthentication
 from articles.api.filters import refuse_unknown
+from articles.api.idempotency import Once
 from articles.api.parsing import StrictJSONParser
+from articles.api.preconditions import IfMatch
 from articles.api.serializers import Body, ClaimSerializer
 from articles.models import Article, Claim
-from articles.workflow.steps import require
+from articles.workflow.steps import lock, lock_article, require
 
 
 class MethodFirst:
@@ -30,7 +33,7 @@ class MethodFirst:
         super().initial(request, *args, **kwargs)
 
 
-class Writing(MethodFirst):
+class Writing(IfMatch, Once, MethodFirst):
     """Mixed into a view that changes something, by verbs: for programs, which show a key.
 
     `bodies` has for each action what is sent. Whoever may not take a step hears so before the body
@@ -96,6 +99,9 @@ class OfArticle:
         rows = visibility.only_visible(Article.objects.all(), self.request.user)
         return get_object_or_404(rows, slug=self.kwargs["slug"])
 
+    def as_article_is_read(self, article: Article) -> AbstractContextManager[None]:
+        return self.as_read(lambda: lock_article(article.pk), lambda: self.show(article))
+
 
 class OfClaim:
     """Mixed into a view whose address names a claim."""
@@ -103,6 +109,13 @@ class OfClaim:
     def get_claim(self) -> Claim:
         rows = visibility.any_claims(self.request.user).select_related("article")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def as_claim_is_read(self, claim: Claim) -> AbstractContextManager[None]:
+        def lock_both() -> None:
+            lock_article(claim.article_id)  # before its claims, as verbs do that need both
+            lock(claim)
+
+        return self.as_read(lock_both, lambda: self.show_claim(claim))
 
     def show_claim(self, claim: Claim) -> dict[str, Any]:
         """A claim as it now stands, in the eyes of whoever calls; a deleted one too."""

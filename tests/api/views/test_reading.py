@@ -90,3 +90,19 @@ def test_options_say_what_can_be_done_and_nothing_about_rows(anonymous, hidden):
 @pytest.mark.parametrize("view", ["claim-list", "verdict-list", "correction-list", "root"])
 def test_nothing_is_written_here(keyed, view, method):
     assert getattr(keyed, method)(at(view), {}, format="json").status_code == 405
+
+
+TAGGED = ("claim-list", "article-list", "outlet-list", "speaker-list", "rating-scale-list", "root")
+
+
+@pytest.mark.parametrize("view", TAGGED)
+def test_who_has_read_an_answer_hears_that_nothing_changed(anonymous, keyed, public, view):
+    for client in (anonymous, keyed):
+        first = client.get(at(view))
+
+        again = client.get(at(view), headers={"If-None-Match": first["ETag"]})
+        changed = client.get(at(view), headers={"If-None-Match": '"another"'})
+
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+        assert again["Vary"] == first["Vary"]
+        assert (changed.status_code, changed.content) == (200, first.content)
