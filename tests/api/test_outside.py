@@ -86,6 +86,7 @@ def address_of(path: str) -> str:
 
 
 def test_without_a_database_every_operation_says_when_to_try_again(keyed, public):
+    keyed.raise_request_exception = False
     operations = [(way, path) for path, ways in schema()["paths"].items() for way in ways]
     with no_database():
         for method, path in operations:
