@@ -31,6 +31,7 @@ WSGI_APPLICATION = "factcheck.wsgi.application"
 # The parts
 
 INSTALLED_APPS = [
+    "articles.webhooks",  # can be left out; before the desk, to whose first page it adds
     "articles",  # before the admin, whose templates it extends
     "django.contrib.admin",
     "django.contrib.auth",
@@ -100,6 +101,11 @@ LOGIN_URL = "admin:login"
 
 FACTCHECK_REVIEWS_REQUIRED = env.integer("REVIEWS_REQUIRED", default=1, least=1, most=5)
 FACTCHECK_FOUR_EYES = env.boolean("FOUR_EYES", default=True)
+
+# Webhooks
+
+FACTCHECK_SITE_URL = env.text("SITE_URL") or ("http://127.0.0.1:8000" if DEBUG else "")
+FACTCHECK_WEBHOOKS_PRIVATE = env.boolean("WEBHOOKS_PRIVATE", default=False)
 
 # Language and time
 

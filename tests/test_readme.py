@@ -33,7 +33,7 @@ def test_steps_that_move_nothing_and_steps_that_nobody_takes_are_named():
 
 
 def test_every_command_of_the_app_is_listed():
-    own = {name for name, app in get_commands().items() if app == "articles"}
+    own = {name for name, app in get_commands().items() if app.startswith("articles")}
 
     assert own == {
         line.split("`")[1] for line in APP.partition("## Commands")[2].splitlines() if "| `" in line

@@ -15,13 +15,13 @@ from articles.models.verdict import Verdict
 class Told(models.TextChoices):
     """What programs are told, by name."""
 
-    VERDICT_PUBLISHED = "verdict.published", _("A verdict was published")
-    VERDICT_CORRECTED = "verdict.corrected", _("A verdict was corrected")
-    VERDICT_UPDATED = "verdict.updated", _("A verdict was updated")
-    VERDICT_RETRACTED = "verdict.retracted", _("A verdict was retracted")
-    CLAIM_CREATED = "claim.created", _("A claim was made")
-    CLAIM_CHANGED = "claim.changed", _("A claim was changed")
-    CLAIM_DELETED = "claim.deleted", _("A claim was deleted")
+    VERDICT_PUBLISHED = "verdict.published", _("Verdict published")
+    VERDICT_CORRECTED = "verdict.corrected", _("Verdict corrected")
+    VERDICT_UPDATED = "verdict.updated", _("Verdict updated")
+    VERDICT_RETRACTED = "verdict.retracted", _("Verdict retracted")
+    CLAIM_CREATED = "claim.created", _("Claim made")
+    CLAIM_CHANGED = "claim.changed", _("Claim changed")
+    CLAIM_DELETED = "claim.deleted", _("Claim deleted")
 
 
 # Which actions of events are told: to all, and to those who may view claims. The steps of a review

@@ -21,7 +21,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WRITERS = 6
+WRITERS = 5  # with two readers, and this thread, as many as the pool has connections
 
 
 class Undone(Exception):  # noqa: N818 -- not a fault
@@ -142,9 +142,11 @@ def run_load(readers: tuple[Reader, Reader], times: int) -> list[int]:
             pool.submit(in_a_thread, write, claim, number, times)
             for number, claim in enumerate(claims)
         ]
-        for job in jobs:
-            job.result()
-        is_over.set()
+        try:
+            for job in jobs:
+                job.result()
+        finally:
+            is_over.set()
         for job in polling:
             job.result()
     read_all(readers)
@@ -153,7 +155,7 @@ def run_load(readers: tuple[Reader, Reader], times: int) -> list[int]:
 
 
 def test_under_load_none_is_missed_and_none_comes_twice(readers, at_length):
-    written = run_load(readers, 2000 if at_length else 40)
+    written = run_load(readers, 1000 if at_length else 40)
 
     by_number, by_position = readers
     assert sorted(by_position.seen) == written

@@ -16,7 +16,7 @@ from tests.permissions.asking import SENDING, Answers, Asking, rolled_back
 from tests.permissions.doors import Cell
 from tests.permissions.form import Form
 from tests.permissions.rows import Row, rows_of
-from tests.permissions.table import API, DJANGO, EVERYBODY, SUPERUSERS, Who
+from tests.permissions.table import ADMINISTRATORS, API, DJANGO, EVERYBODY, SUPERUSERS, Who
 from tests.permissions.world import World
 from tests.routes import every_route
 
@@ -29,7 +29,7 @@ SOMETIMES = {
 OVERRIDING = ("HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_X_METHOD_OVERRIDE", "HTTP_X_HTTP_METHOD")
 MODELS = [
     model
-    for app in ("articles", "auth")
+    for app in ("articles", "auth", "webhooks")
     for model in apps.get_app_config(app).get_models(include_auto_created=True)
 ]
 # On a page of their own, where others lead on
@@ -40,6 +40,8 @@ ACTIONS: dict[tuple[str, str], Who] = {
     ("admin:articles_outlet_changelist", "delete_selected"): SUPERUSERS,
     ("admin:articles_speaker_changelist", "delete_selected"): SUPERUSERS,
     ("admin:auth_group_changelist", "delete_selected"): SUPERUSERS,
+    ("admin:webhooks_subscription_changelist", "renew_secret"): ADMINISTRATORS,
+    ("admin:webhooks_delivery_changelist", "send_again"): ADMINISTRATORS,
 }
 
 
@@ -133,6 +135,7 @@ def stop_time_and_chance(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(timezone, "now", lambda: now)
     patch.setattr(BasePasswordHasher, "salt", lambda self: "salt" * 6)
     patch.setattr("articles.models.api_key.secrets.token_urlsafe", lambda length: "x" * length)
+    patch.setattr("articles.webhooks.signing.secrets.token_bytes", lambda length: b"x" * length)
 
 
 def keys() -> Keys:

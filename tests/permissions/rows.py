@@ -119,6 +119,8 @@ def shared(world: World, route: Route, who: str) -> Iterator[Row]:
         "speaker": world.speaker,
         "ratingscale": RatingScale.objects.get(),
         "group": Group.objects.get(name="Annotators"),
+        "subscription": world.delivery.subscription,
+        "delivery": world.delivery,
     }
     yield Row("other", of(found[route.noun].pk))
     yield absent()
@@ -127,6 +129,7 @@ def shared(world: World, route: Route, who: str) -> Iterator[Row]:
 def apps(world: World, route: Route, who: str) -> Iterator[Row]:
     yield Row("articles", {"app_label": "articles"}, seen_by=STAFF)
     yield Row("auth", {"app_label": "auth"}, seen_by=ADMINISTRATORS)
+    yield Row("webhooks", {"app_label": "webhooks"}, seen_by=ADMINISTRATORS)
 
 
 def anything(world: World, route: Route, who: str) -> Iterator[Row]:
@@ -209,6 +212,7 @@ NOUNS = {
     **dict.fromkeys(OWNED, owned),
     **dict.fromkeys(("apikey", "user"), accounts),
     **dict.fromkeys(("outlet", "speaker", "ratingscale", "group"), shared),
+    **dict.fromkeys(("subscription", "delivery"), shared),
     "app": apps,
     "r": anything,
     "claim": claims,

@@ -208,6 +208,11 @@ FILLED: dict[str, Callable[[Own, World], Body]] = {
         "worst": 0,
     },
     "articles_ratingscale_change": lambda own, world: {"name": "Another name"},
+    "webhooks_subscription_add": lambda own, world: {
+        "name": "A new one",
+        "url": "https://example.org/new",
+    },
+    "webhooks_subscription_change": lambda own, world: {"name": "Another name"},
     "auth_user_add": lambda own, world: {"username": "newcomer", **NEW_PASSWORD},
     "auth_user_change": lambda own, world: {"first_name": "Cy"},
     "auth_user_password_change": lambda own, world: NEW_PASSWORD,

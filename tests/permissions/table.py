@@ -92,6 +92,17 @@ DJANGO: dict[str, Allowed] = {
     "admin:articles_verdict_change": {"GET": STAFF, "POST": NOBODY},
     "admin:articles_verdict_history": page(STAFF),
     "admin:articles_verdict_delete": page(NOBODY),
+    # Webhooks
+    "admin:webhooks_subscription_changelist": page(ADMINISTRATORS),
+    "admin:webhooks_subscription_add": page(ADMINISTRATORS),
+    "admin:webhooks_subscription_change": page(ADMINISTRATORS),
+    "admin:webhooks_subscription_history": page(ADMINISTRATORS),
+    "admin:webhooks_subscription_delete": page(NOBODY),
+    "admin:webhooks_delivery_changelist": page(ADMINISTRATORS),
+    "admin:webhooks_delivery_add": page(NOBODY),
+    "admin:webhooks_delivery_change": {"GET": ADMINISTRATORS, "POST": NOBODY},
+    "admin:webhooks_delivery_history": page(ADMINISTRATORS),
+    "admin:webhooks_delivery_delete": page(NOBODY),
     # Accounts, and roles
     "admin:auth_user_changelist": page(ADMINISTRATORS),
     "admin:auth_user_add": page(ADMINISTRATORS),
@@ -226,4 +237,6 @@ LEADING: dict[str, Who] = {
     "/admin/articles/verdict/<path:object_id>/": STAFF,
     "/admin/auth/group/<path:object_id>/": STAFF,
     "/admin/auth/user/<path:object_id>/": STAFF,
+    "/admin/webhooks/delivery/<path:object_id>/": STAFF,
+    "/admin/webhooks/subscription/<path:object_id>/": STAFF,
 }

@@ -20,6 +20,7 @@ from articles.models import (
     Article,
     Assignment,
     Claim,
+    FeedEntry,
     Recusal,
     Review,
     Scope,
@@ -27,6 +28,7 @@ from articles.models import (
     Verdict,
 )
 from articles.text.spans import Span
+from articles.webhooks.models import Delivery, Subscription
 from tests import make
 from tests.permissions.table import ACCOUNTS, STAFF, SUPERUSERS
 
@@ -88,6 +90,7 @@ class World(NamedTuple):
     told: Review  # of a published claim
     outlet: Any
     speaker: Any
+    delivery: Delivery
     callers: dict[str, Caller]  # "desk" and "api" of each who
 
 
@@ -115,8 +118,17 @@ def make_world() -> World:
         owners["somebody"].claims["published"].reviews.get(),
         make.make_outlet(),
         unused,
+        make_delivery(colleague, hidden),
         dict(make_callers(owners)),
     )
+
+
+def make_delivery(owner: User, claim: Claim) -> Delivery:
+    make.as_if_committed()
+    mirror = Subscription.objects.create(name="Mirror", url="https://example.org/", owner=owner)
+    entry = FeedEntry.objects.get(event__claim=claim)
+    delivery: Delivery = mirror.deliveries.create(entry=entry, claim=claim)
+    return delivery
 
 
 def make_person(who: str) -> User:

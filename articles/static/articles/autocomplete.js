@@ -9,6 +9,7 @@ function nameBox(box) {
   label.id ||= `${list.id}_label`;
   box.querySelector("[role=combobox]").setAttribute("aria-labelledby", `${label.id} ${chosen.id}`);
   chosen.setAttribute("aria-labelledby", label.id);
+  box.querySelector(".select2-search__field")?.setAttribute("aria-labelledby", label.id);
 }
 
 // They come when jQuery is ready, and with every row that is added.

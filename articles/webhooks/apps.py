@@ -1,0 +1,10 @@
+"""The app of the webhooks."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WebhooksConfig(AppConfig):
+    name = "articles.webhooks"
+    label = "webhooks"
+    verbose_name = _("Webhooks")
