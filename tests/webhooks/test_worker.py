@@ -65,8 +65,8 @@ def start() -> Iterator[type[Worker]]:
         worker.process.communicate()
 
 
-def wait_for(is_so) -> None:
-    until = time.monotonic() + 20
+def wait_for(is_so, seconds=20) -> None:
+    until = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < until, "it never came to that"
         time.sleep(0.02)
