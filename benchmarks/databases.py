@@ -1,7 +1,10 @@
 """Scratch databases beside the one that the settings name, which itself is never opened."""
 
 import copy
+import os
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.management import call_command
 from django.db import connections
@@ -9,26 +12,31 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import OperationalError
 
 from articles.models import Claim
-from benchmarks.world import PER_ARTICLE, make_world
 
 
 class Scratch:
-    """A database of so many claims, on articles of fifty or all on one."""
+    """A database of its own, which `make` fills when it has been migrated."""
 
-    def __init__(self, claims: int, is_one_article: bool = False) -> None:
-        self.claims, self.is_one_article = claims, is_one_article
+    def __init__(self, suffix: str, make: Callable[[], None]) -> None:
+        self.make = make
         settings = copy.deepcopy(connections.settings["default"])
         self.is_file = settings["ENGINE"].endswith("sqlite3")
         self.named = str(settings["NAME"])
-        suffix = f"_desk_{claims}{'_on_one' if is_one_article else ''}"
         base = self.named.removesuffix(".sqlite3")
-        settings["NAME"] = base + suffix + (".sqlite3" if self.is_file else "")
+        settings["NAME"] = f"{base}_{suffix}{'.sqlite3' if self.is_file else ''}"
         if not self.is_file:
             settings["OPTIONS"]["pool"] = False  # pools are kept by alias, and both are "default"
             settings["CONN_MAX_AGE"] = None
         self.name: str = settings["NAME"]
         handler = type(connections)({"default": settings})
         self.connection: BaseDatabaseWrapper = handler["default"]
+
+    @property
+    def url(self) -> str:
+        """For DATABASE_URL of another process."""
+        if self.is_file:
+            return f"sqlite:///{self.name}"
+        return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{self.name}").geturl()
 
     def use(self) -> None:
         connections["default"] = self.connection
@@ -39,7 +47,7 @@ class Scratch:
         self.use()
         call_command("migrate", verbosity=0)
         if not Claim.objects.exists():
-            make_world(self.claims, self.claims if self.is_one_article else PER_ARTICLE)
+            self.make()
         if not self.is_file:
             self.execute("VACUUM ANALYZE")  # as autovacuum will have done
 

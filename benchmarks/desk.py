@@ -9,6 +9,7 @@ What is in the named database is not touched: the claims go into scratch databas
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from django.test import override_settings
@@ -19,6 +20,7 @@ from benchmarks import FOLDER
 from benchmarks.databases import Scratch
 from benchmarks.pages import cases, one_article
 from benchmarks.timing import Timed, measure
+from benchmarks.world import make_world
 
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
@@ -27,9 +29,9 @@ PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFi
 def main() -> None:
     options = parse()
     few, many = options.claims
-    made = [Scratch(few), Scratch(many)]
+    made = [Scratch(f"desk_{claims}", partial(make_world, claims)) for claims in (few, many)]
     if not options.no_giant:
-        made.append(Scratch(many, is_one_article=True))
+        made.append(Scratch(f"desk_{many}_on_one", partial(make_world, many, many)))
     try:
         for scratch in made:
             scratch.fill()
