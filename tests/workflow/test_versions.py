@@ -241,5 +241,5 @@ def test_many_claims_move_with_as_many_queries_as_one(
 ):
     version = make.make_claims(how_many)[0].version
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         workflow.add_version(version.article, f"{version.body}\n\nMore.", by=annotator)

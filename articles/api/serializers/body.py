@@ -4,6 +4,7 @@ Rules of the data are not here: the workflow and the database refuse what breaks
 has the shape that its verb takes, and says in the errors where it has not.
 """
 
+import copy
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -111,6 +112,12 @@ class ModelBody(Body, serializers.ModelSerializer):
         models.PositiveIntegerField: WholeNumber,
         models.PositiveSmallIntegerField: WholeNumber,
     }
+
+    def get_fields(self) -> dict[str, Any]:
+        # To make fields of a model takes longer than all else that is done with a body.
+        if "made" not in vars(type(self)):
+            type(self).made = super().get_fields()
+        return copy.deepcopy(type(self).made)
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         field, options = super().build_standard_field(field_name, model_field)
