@@ -4,6 +4,7 @@ Every answer in the tests of the API is held against it (see `described`); these
 is left out.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -245,3 +246,47 @@ def test_a_draft_is_as_the_schema_says(keyed, hidden):
     response = keyed.post(f"/api/v1/claims/{hidden.pk}/reviews/", body, format="json")
 
     assert response.status_code == 201
+
+
+# Examples
+
+
+def examples() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Of everything that is sent or answered: where it is, its description, and the example."""
+    for (method, path), operation in operations().items():
+        body = {"body": operation.get("requestBody", {})}
+        for name, part in (body | operation["responses"]).items():
+            for content in part.get("content", {}).values():
+                given = content.get("examples", {"": {"value": content.get("example")}})
+                for each in given.values():
+                    yield f"{method} {path} {name}", content["schema"], each["value"]
+
+
+def test_everything_that_is_sent_or_answered_has_an_example_that_is_as_the_schema_says():
+    wrong = [(where, faults(value, schema)) for where, schema, value in examples()]
+
+    assert [(where, found) for where, found in wrong if found] == []
+
+
+def test_every_parameter_has_an_example():
+    for operation in operations().values():
+        for parameter in operation.get("parameters", []):
+            assert parameter["example"] not in ("", parameter["name"])
+
+
+def test_no_example_is_the_name_of_its_field():
+    nameless = {name for _, _, value in examples() for name in unnamed(value)}
+
+    assert nameless == set()
+
+
+def unnamed(value: Any, name: str = "") -> Iterator[str]:
+    """The fields for which there is no value in the table."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from unnamed(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from unnamed(inner, name)
+    elif isinstance(value, str) and value == name:
+        yield name

@@ -30,6 +30,9 @@ EVIDENCE = [
 
 
 class EvidenceSerializer(serializers.ModelSerializer):
+    url = serializers.CharField(read_only=True, help_text="Its address, or empty.")
+    archived_url = serializers.CharField(read_only=True, help_text="Of a copy of it, or empty.")
+
     class Meta:
         model = Evidence
         fields = read_only_fields = EVIDENCE
