@@ -14,6 +14,7 @@ from rest_framework.request import Request
 
 from articles.api.problems import InvalidParameters
 from articles.api.published import STATUSES, in_status
+from articles.api.searching import WordsFilter
 from articles.api.visibility import sees_work
 from articles.models import Article, Change, Claim, Kind, Sourcing, Status, Verdict
 
@@ -139,6 +140,7 @@ class ArticleClaimFilter(AskedFilterSet):
     )
     speaker = IdFilter(method="of_claim", help_text="The id of the speaker.")
     updated_since = since(None, "Changed", method="of_claim")
+    q = WordsFilter()
 
     class Meta:
         model = Claim
@@ -179,6 +181,7 @@ class VerdictFilter(AskedFilterSet):
         "replaced; `all`: both.",
     )
     updated_since = since("published_at", "Published")
+    q = WordsFilter()
 
     class Meta:
         model = Verdict

@@ -101,6 +101,7 @@ urlpatterns = [
         for step in views.CLAIM_STEPS
         if step != views.SplitViewSet.step
     ),
+    path("search/", views.SearchView.as_view(), name="search"),
     # The vocabularies
     path("outlets/", views.OutletViewSet.as_view(LIST | ADD), name="outlet-list"),
     path("outlets/<int:pk>/", views.OutletViewSet.as_view(DETAIL | CHANGE), name="outlet-detail"),

@@ -19,7 +19,7 @@ READ = [
     *("articles/{slug}/versions/{number}/", "changes/", "claims/", "claims/{id}/", "corrections/"),
     *("outlets/", "outlets/{id}/", "rating-scales/", "rating-scales/{code}/"),
     *("speakers/", "speakers/{id}/", "verdicts/", "verdicts/{id}/", "verdicts/{id}/history/"),
-    "verdicts/{id}/claimreview/",
+    *("verdicts/{id}/claimreview/", "search/"),
 ]
 READ_WITH_A_KEY = [
     "agreement/",

@@ -166,6 +166,7 @@ API: dict[str, Allowed] = {
     "api:root": {"GET": EVERYBODY},
     "api:schema": {"GET": EVERYBODY},
     "api:docs": {"GET": EVERYBODY},
+    "api:search": {"GET": EVERYBODY},
     "api:agreement": {"GET": EDITORS},
     # Articles
     "api:article-list": {"GET": EVERYBODY, "POST": ANNOTATORS},

@@ -23,6 +23,7 @@ from articles.api.serializers.claim import ClaimChangesBody, ClaimSerializer, Ne
 from articles.api.serializers.event import EventSerializer
 from articles.api.serializers.review import AdjudicateBody, NewReviewBody, ReviewSerializer
 from articles.api.serializers.root import RootSerializer
+from articles.api.serializers.search import SearchSerializer
 from articles.api.serializers.steps import (
     CorrectBody,
     MergeBody,
@@ -83,6 +84,7 @@ __all__ = [
     "ReviewSerializer",
     "RootSerializer",
     "SayWhyBody",
+    "SearchSerializer",
     "ShareOutBody",
     "SharedOutSerializer",
     "SpeakerChangesBody",

@@ -9,6 +9,7 @@ class RootSerializer(serializers.Serializer):
     verdicts = serializers.URLField()
     corrections = serializers.URLField()
     changes = serializers.URLField()
+    search = serializers.URLField()
     outlets = serializers.URLField()
     speakers = serializers.URLField()
     rating_scales = serializers.URLField()

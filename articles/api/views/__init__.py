@@ -13,6 +13,7 @@ from articles.api.views.claim import (
 from articles.api.views.claim_review import ClaimReviewView
 from articles.api.views.review import ReviewViewSet
 from articles.api.views.root import DocsView, RootView, SchemaView
+from articles.api.views.search import SearchView
 from articles.api.views.steps import (
     ARTICLE_STEPS,
     CLAIM_STEPS,
@@ -45,6 +46,7 @@ __all__ = [
     "ReviewViewSet",
     "RootView",
     "SchemaView",
+    "SearchView",
     "SpeakerViewSet",
     "SplitViewSet",
     "VerdictViewSet",

@@ -23,6 +23,7 @@ VIEWS = {
     "verdicts": "api:verdict-list",
     "corrections": "api:correction-list",
     "changes": "api:change-list",
+    "search": "api:search",
     "outlets": "api:outlet-list",
     "speakers": "api:speaker-list",
     "rating_scales": "api:rating-scale-list",

@@ -17,7 +17,7 @@ def test_the_root_leads_everywhere(anonymous, public):
 
     assert set(addresses) == {
         *("articles", "claims", "verdicts", "corrections", "outlets", "speakers"),
-        *("changes", "rating_scales", "schema", "docs"),
+        *("changes", "rating_scales", "schema", "search", "docs"),
     }
     for address in addresses.values():
         assert anonymous.get(address, headers={"accept": "*/*"}).status_code == 200
