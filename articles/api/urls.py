@@ -54,6 +54,11 @@ urlpatterns = [
         views.ArticleClaimViewSet.as_view(LIST | ADD),
         name="article-claim-list",
     ),
+    path(
+        "articles/<key:slug>/add-claims/",
+        views.ManyClaimsViewSet.as_view(ADD),
+        name="article-add-claims",
+    ),
     *(
         path(
             f"articles/<key:slug>/{step}/",

@@ -21,6 +21,7 @@ from articles.workflow.claims import (
     reopen,
     suggest_claim,
 )
+from articles.workflow.many_claims import MOST_CLAIMS, Draft, DraftsRefused, add_claims
 from articles.workflow.objections import Basis, NotConfirmed, Warn, objections, warnings
 from articles.workflow.presence import arrive, leave, skip
 from articles.workflow.reviews import ANSWERS, UNDO_WITHIN, save_draft, submit, undo
@@ -38,9 +39,12 @@ from articles.workflow.versions import add_version, candidates, reanchor
 __all__ = [
     "ANSWERS",
     "EDITABLE",
+    "MOST_CLAIMS",
     "STEPS",
     "UNDO_WITHIN",
     "Basis",
+    "Draft",
+    "DraftsRefused",
     "NotConfirmed",
     "Step",
     "StepRefused",
@@ -48,6 +52,7 @@ __all__ = [
     "accept",
     "add_article",
     "add_claim",
+    "add_claims",
     "add_version",
     "adjudicate",
     "arrive",

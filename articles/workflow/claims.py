@@ -55,8 +55,12 @@ def _add(
 
 def _around(parent: Claim | None, version_id: int) -> Claim | None:
     """The claim to nest one in, as it stands; ValidationError unless it is in the same text."""
-    outer = lock(parent) if parent else None
-    if outer and (outer.status == Status.DELETED or outer.version_id != version_id):
+    return require_in_text(lock(parent), version_id) if parent else None
+
+
+def require_in_text(outer: Claim, version_id: int) -> Claim:
+    """The claim itself; ValidationError unless another can be nested in it there."""
+    if outer.status == Status.DELETED or outer.version_id != version_id:
         words = _("Claim %d is not in the same text: nest the claim in one that is.")
         raise ValidationError({"parent": words % outer.number})
     return outer
@@ -72,14 +76,22 @@ def store_claim(
     data: Mapping[str, Any] | None = None,
 ) -> Claim:
     """Store a claim of an article that is locked, and its event."""
-    if article.versions.filter(number__gt=version.number).exists():
-        raise StepRefused(_("The article has a newer text: add the claim there."))
-    last = Claim.with_deleted.filter(article=article).aggregate(last=Max("number"))["last"] or 0
-    claim = Claim(**{"number": last + 1, **fields, "status": status})
+    require_latest(article, version)
+    claim = Claim(**{"number": last_number(article) + 1, **fields, "status": status})
     put(claim, version, span)
     check_and_save(claim)
     record("add", article, by, claim=claim, was=NOTHING, data=data)
     return claim
+
+
+def require_latest(article: Article, version: ArticleVersion) -> None:
+    if article.versions.filter(number__gt=version.number).exists():
+        raise StepRefused(_("The article has a newer text: add the claim there."))
+
+
+def last_number(article: Article) -> int:
+    """The highest number that a claim of an article has had; 0 where it never had one."""
+    return Claim.with_deleted.filter(article=article).aggregate(last=Max("number"))["last"] or 0
 
 
 def put(claim: Claim, version: ArticleVersion, span: Span) -> None:

@@ -47,12 +47,20 @@ def record(
 
 
 def record_all(
-    action: str, article: Article, by: User, claims: Iterable[tuple[Claim, str, Facts]]
+    action: str,
+    article: Article,
+    by: User,
+    claims: Iterable[tuple[Claim, str, Facts]],
+    data: Mapping[str, Any] | None = None,
 ) -> None:
     """Write an event each for claims, given with their status and facts before the change."""
     names: Names = {}
     events = [
-        Event(**_event(action, article, by, claim, before, changes(was, facts(claim), names)))
+        Event(
+            **_event(
+                action, article, by, claim, before, changes(was, facts(claim), names), data=data
+            )
+        )
         for claim, before, was in claims
     ]
     Event.objects.bulk_create(events, batch_size=500)

@@ -28,7 +28,8 @@ READ_WITH_A_KEY = [
     *("claims/{id}/reviews/", "claims/{id}/reviews/{review}/"),
 ]
 WRITTEN = [
-    *("articles/", "articles/{slug}/claims/", "articles/{slug}/decline/"),
+    *("articles/", "articles/{slug}/add-claims/", "articles/{slug}/claims/"),
+    "articles/{slug}/decline/",
     *("articles/{slug}/renumber/", "articles/{slug}/share-out/", "articles/{slug}/versions/"),
     *("claims/{id}/accept/", "claims/{id}/adjudicate/", "claims/{id}/assignments/"),
     *("claims/{id}/correct/", "claims/{id}/delete/", "claims/{id}/merge/", "claims/{id}/nest/"),
@@ -197,6 +198,8 @@ def break_down(life: Life, slug: str, speaker: int) -> int:
     nest = {"parent": whole, "relation": "content", "revision": 1}
     post("annotator", "claims/{id}/nest/", inner, **nest)
     post("annotator", "claims/{id}/delete/", inner, reason="None.")
+    more = {"start": 14, "end": 30, "kind": "event_property", "statement": "A claim."}
+    post("annotator", "articles/{slug}/add-claims/", slug, version=1, claims=[more])
     post("annotator", "claims/{id}/", whole, method="patch", kind="causal", revision=4)
     post("annotator", "articles/{slug}/renumber/", slug)
     post("annotator", "articles/{slug}/versions/", slug, body=f"Old {BODY}")

@@ -50,6 +50,12 @@ def halves(claim: Claim) -> Body:
     return {"first": first, "second": second, **seen(claim)}
 
 
+def new_claim() -> Body:
+    start = 3 * (LENGTH + 1)
+    plain = {"statement": "A new one.", "kind": "event_property"}
+    return {"start": start, "end": start + LENGTH, **plain}
+
+
 BODIES: dict[str, Callable[[Own, World], Body]] = {
     "article-list": lambda own, world: {
         "headline": "A new one",
@@ -60,13 +66,8 @@ BODIES: dict[str, Callable[[Own, World], Body]] = {
     },
     "article-detail": lambda own, world: {"headline": "Another headline"},
     "article-version-list": lambda own, world: {"body": f"{BODY} And more."},
-    "article-claim-list": lambda own, world: {
-        "version": 1,
-        "start": 3 * (LENGTH + 1),
-        "end": 3 * (LENGTH + 1) + LENGTH,
-        "statement": "A new one.",
-        "kind": "event_property",
-    },
+    "article-claim-list": lambda own, world: {"version": 1, **new_claim()},
+    "article-add-claims": lambda own, world: {"version": 1, "claims": [new_claim()]},
     "article-renumber": lambda own, world: {},
     "article-share-out": lambda own, world: {"reviewers": [world.colleague.username]},
     "article-decline": lambda own, world: WHY,

@@ -174,6 +174,7 @@ API: dict[str, Allowed] = {
     "api:article-version-list": {"GET": EVERYBODY, "POST": ANNOTATORS},
     "api:article-version-detail": {"GET": EVERYBODY},
     "api:article-claim-list": {"GET": EVERYBODY, "POST": ANNOTATORS},
+    "api:article-add-claims": {"POST": ANNOTATORS},
     "api:article-renumber": {"POST": ANNOTATORS},
     "api:article-share-out": {"POST": EDITORS},
     "api:article-decline": {"POST": REVIEWERS},

@@ -19,7 +19,13 @@ from articles.api.serializers.assignment import AssignBody, AssignmentSerializer
 from articles.api.serializers.body import Body, NothingBody
 from articles.api.serializers.candidate import CandidatesSerializer
 from articles.api.serializers.change import ChangeSerializer
-from articles.api.serializers.claim import ClaimChangesBody, ClaimSerializer, NewClaimBody
+from articles.api.serializers.claim import (
+    ClaimChangesBody,
+    ClaimSerializer,
+    NewClaimBody,
+    NewClaimsBody,
+    NewClaimsSerializer,
+)
 from articles.api.serializers.event import EventSerializer
 from articles.api.serializers.review import AdjudicateBody, NewReviewBody, ReviewSerializer
 from articles.api.serializers.root import RootSerializer
@@ -67,6 +73,8 @@ __all__ = [
     "NestBody",
     "NewArticleBody",
     "NewClaimBody",
+    "NewClaimsBody",
+    "NewClaimsSerializer",
     "NewOutletBody",
     "NewReviewBody",
     "NewSpeakerBody",

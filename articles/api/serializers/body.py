@@ -59,7 +59,7 @@ class Several(serializers.ListField):
     """A list of at most MOST items, which are counted before any of them is looked at."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=MOST, **options)
+        super().__init__(**{"max_length": MOST, **options})
 
     def to_internal_value(self, data: Any) -> list[Any]:
         if isinstance(data, list):

@@ -9,10 +9,12 @@ from rest_framework import serializers
 from articles import workflow
 from articles.api.serializers.article import ArticleLink
 from articles.api.serializers.body import (
+    Body,
     Changes,
     Key,
     ModelBody,
     Revision,
+    Several,
     SpanBody,
     TrueOrFalse,
     Version,
@@ -149,8 +151,7 @@ class ClaimChangesBody(Changes, ClaimBody):
         return {"revision": sent.pop("revision"), "changes": sent}
 
 
-class NewClaimBody(ClaimBody, SpanBody):
-    version = Version()
+class DraftBody(ClaimBody, SpanBody):
     parent = a_claim(  # type: ignore[assignment]  # a field, not its parent
         required=False, allow_null=True, help_text="The id of the claim around it, if any."
     )
@@ -166,13 +167,53 @@ class NewClaimBody(ClaimBody, SpanBody):
 
     class Meta(ClaimBody.Meta):
         fields = [
-            *("version", "start", "end"),
+            *("start", "end"),
             *ClaimBody.Meta.fields,
             *("parent", "relation", "number", "suggested"),
         ]
+
+
+class OfVersion(Body):
+    version = Version()
 
     def validate_version(self, number: int) -> ArticleVersion:
         version = self.context["article"].versions.filter(number=number).first()
         if version is None:
             raise serializers.ValidationError(_("The article has no version %d.") % number)
         return version
+
+
+class NewClaimBody(OfVersion, DraftBody):
+    class Meta(DraftBody.Meta):
+        fields = ["version", *DraftBody.Meta.fields]
+
+
+# Many at once
+
+
+class OneOfManyBody(DraftBody):
+    parent_number = WholeNumber(
+        required=False,
+        min_value=1,
+        max_value=LARGEST_NUMBER,
+        help_text="Instead of `parent`: the `number` of a claim of this request.",
+    )
+
+    class Meta(DraftBody.Meta):
+        fields = [*DraftBody.Meta.fields, "parent_number"]
+
+    def validate(self, sent: dict[str, Any]) -> Any:
+        if sent.get("parent") and "parent_number" in sent:
+            words = _("Name the claim around it by `parent` or by `parent_number`, not by both.")
+            raise serializers.ValidationError({"parent_number": words})
+        fields: dict[str, Any] = super().validate(sent)
+        status = Status.SUGGESTED if fields.pop("suggested", False) else Status.OPEN
+        return workflow.Draft(fields.pop("span"), fields, status)
+
+
+class NewClaimsBody(OfVersion):
+    claims = Several(child=OneOfManyBody(), allow_empty=False, max_length=workflow.MOST_CLAIMS)
+
+
+class NewClaimsSerializer(serializers.Serializer):
+    claims = ClaimSerializer(many=True, help_text="Those that were made, in the order as sent.")

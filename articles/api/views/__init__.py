@@ -11,6 +11,7 @@ from articles.api.views.claim import (
     ClaimViewSet,
 )
 from articles.api.views.claim_review import ClaimReviewView
+from articles.api.views.many_claims import ManyClaimsViewSet
 from articles.api.views.review import ReviewViewSet
 from articles.api.views.root import DocsView, RootView, SchemaView
 from articles.api.views.search import SearchView
@@ -41,6 +42,7 @@ __all__ = [
     "CorrectionViewSet",
     "DocsView",
     "HistoryViewSet",
+    "ManyClaimsViewSet",
     "OutletViewSet",
     "RatingScaleViewSet",
     "ReviewViewSet",

@@ -12,7 +12,8 @@ from tests.make import PASSWORD, make_user
 DESK, REVIEW, DECIDE = {"annotator", "editor"}, {"reviewer"}, {"editor"}
 POSTS = {
     **dict.fromkeys(["article-list", "article-version-list", "article-claim-list"], DESK),
-    **dict.fromkeys(["article-renumber", "outlet-list", "speaker-list"], DESK),
+    **dict.fromkeys(["article-renumber", "article-add-claims"], DESK),
+    **dict.fromkeys(["outlet-list", "speaker-list"], DESK),
     **dict.fromkeys(["claim-accept", "claim-reject", "claim-nest", "claim-respan"], DESK),
     **dict.fromkeys(["claim-split", "claim-merge", "claim-delete", "claim-reanchor"], DESK),
     **dict.fromkeys(["article-decline", "claim-review-list", "claim-undo"], REVIEW),
