@@ -195,7 +195,7 @@ def test_the_same_request_after_a_change_of_ones_own_is_another(annotator):
 # How much it takes
 
 
-FOR_ALL, FOR_EACH = 7, 6
+FOR_ALL, FOR_EACH = 7, 4
 
 
 def queries(how_many, by):

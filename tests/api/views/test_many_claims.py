@@ -95,7 +95,7 @@ def test_the_same_request_again_is_answered_as_before(annotator, version):
     assert Claim.objects.count() == 2
 
 
-@pytest.mark.parametrize(("how_many", "queries"), [(1, 20), (30, 194)])
+@pytest.mark.parametrize(("how_many", "queries"), [(1, 18), (30, 134)])
 def test_queries_grow_only_with_what_is_written(
     annotator, how_many, queries, django_assert_num_queries
 ):
