@@ -120,7 +120,17 @@ def test_a_database_that_is_only_read_from_is_not_available_for_writing(annotato
     assert not Outlet.objects.exists()
 
 
-def test_any_other_error_inside_of_the_database_is_a_fault():
+@pytest.mark.parametrize(("sqlstate", "status"), [("25006", 503), ("XX000", 500), ("25P02", 500)])
+def test_of_the_errors_inside_of_postgresql_only_this_one_passes(sqlstate, status):
+    cause = Exception()
+    cause.sqlstate = sqlstate
+    fault = InternalError("cannot execute INSERT in a read-only transaction")
+    fault.__cause__ = cause
+
+    assert problems.translate(fault).status_code == status
+
+
+def test_an_error_inside_of_the_database_without_a_cause_is_a_fault():
     assert problems.translate(InternalError("it is broken")).status_code == 500
 
 
