@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.webhooks.delivering import resume, send_again, send_since
-from articles.webhooks.delivering.sending import PAUSES
+from articles.webhooks.delivering import resume, send_again, send_since, take_in
+from articles.webhooks.delivering.queue import lease
+from articles.webhooks.delivering.sending import PAUSES, send
 from articles.webhooks.models import Attempt, Delivery, Subscription
 from tests.api.rows import make_correction
-from tests.make import make_claims, make_published
+from tests.make import as_if_committed, make_claims, make_published
 from tests.webhooks.receiver import FAULT, OK
 from tests.webhooks.rows import deliver, later, of, states, subscribe, told
 
@@ -137,3 +138,32 @@ def test_everything_since_a_moment_is_sent_in_order_also_from_before_the_subscri
     assert told(receiver) == [("verdict.published", claim.pk), ("verdict.corrected", claim.pk)]
     assert old.pk not in [got.claim for got in receiver.got]
     assert not send_since(subscription, timezone.now())
+
+
+def test_to_send_since_a_moment_leaves_out_nothing_that_was_due_before(receiver):
+    subscription = subscribe(receiver)
+    due = make_published()
+    moment = timezone.now()
+    claim = make_published()
+    as_if_committed()
+
+    send_since(subscription, moment)
+    deliver()
+
+    assert told(receiver) == of(due, claim)
+
+
+def test_a_worker_whose_lease_ran_out_says_nothing_of_what_another_delivered(receiver):
+    subscription = subscribe(receiver)
+    make_published()
+    as_if_committed()
+    take_in()
+    in_hand = lease(subscription.pk)
+    Delivery.objects.update(leased_until=timezone.now())
+    deliver()
+
+    receiver.answer = lambda got: (410, {}, b"")
+    send(in_hand)
+
+    assert states() == ["delivered"]
+    assert Subscription.objects.disabled().count() == 0
