@@ -205,7 +205,7 @@ def test_no_question_betrays_a_hidden_review(world, at_length):
         address
         for address in addresses(world)
         if address.endswith(
-            ("/claim/", "/review/", "/article/", "/verdict/", "s/", "autocomplete/")
+            ("/claim/", "/review/", "/article/", "/verdict/", "s/", "search/", "autocomplete/")
         )
     ]
 

@@ -5,7 +5,7 @@ parted by a blank, which are a phrase. Nothing in them can be an operator of eit
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from enum import StrEnum
 from functools import cache
@@ -101,11 +101,15 @@ def _texts(index: Index) -> str:
     return f'SELECT "claim_id", {said} FROM "articles_verdict" WHERE "id" IN ({{best}})'  # noqa: S608
 
 
-def with_all(index: Index, words: Iterable[str]) -> RawSQL:
+def with_all(index: Index, words: Sequence[str]) -> RawSQL:
     """The keys of the texts that have every word; for a lookup `__in`."""
-    each = [f'SELECT "rowid" FROM "{index}" WHERE {MATCHES[vendor()]}' for _word in words]  # noqa: S608
-    sql = " INTERSECT ".join(each).format(index=index)
-    return RawSQL(sql, [asked(word) for word in words])  # noqa: S611
+    phrases = [asked(word) for word in words]
+    if vendor() == "sqlite":
+        matches, given = f'"{index}" MATCH %s', [" AND ".join(phrases)]
+    else:
+        queries = " && ".join(["articles_search_query(%s)"] * len(words))
+        matches, given = f'"words" @@ ({queries})', phrases
+    return RawSQL(f'SELECT "rowid" FROM "{index}" WHERE {matches}', given)  # noqa: S608, S611
 
 
 def asked(word: str) -> str:
