@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import fields, rest_framework
-from django_filters.rest_framework import CharFilter, ChoiceFilter, FilterSet
+from django_filters.rest_framework import CharFilter, FilterSet
 from rest_framework.request import Request
 
 from articles.api.problems import InvalidParameters
-from articles.api.published import STATUSES, in_status
-from articles.api.searching import WordsFilter
 from articles.api.visibility import sees_work
-from articles.models import Article, Change, Claim, Kind, Sourcing, Status, Verdict
+from articles.models import Article
+from articles.models.partial_date import validate_partial_date
+from articles.models.web_address import SCHEMES
+from articles.text.addresses import spellings
+from articles.text.dates import earliest
 
 LARGEST_ID = 2**63 - 1
 
@@ -47,7 +50,7 @@ class StrictFilterBackend(rest_framework.DjangoFilterBackend):
             refuse_unknown(request.query_params, [])
             return queryset
         filterset = self.get_filterset(request, queryset, view)
-        filters = type(filterset).base_filters if filterset else {}
+        filters = type(filterset).known_to(request.user) if filterset else []
         refuse_unknown(request.query_params, [*filters, "cursor", "page_size"])
         if filterset is None:
             return queryset
@@ -90,120 +93,73 @@ def since(column: str | None, label: str, **options: Any) -> MomentFilter:
     return MomentFilter(column, "gte", help_text=words, **options)
 
 
+def before(column: str, label: str) -> MomentFilter:
+    return MomentFilter(column, "lt", help_text=f"{label} before this time: 2023-09-17T12:00:00Z.")
+
+
+class DateFilter(CharFilter):
+    """By a date as precise as it is known; where none is known, a row is left out."""
+
+    def __init__(self, column: str, lookup: str, label: str) -> None:
+        words = f"{label}: 2023, 2023-09 or 2023-09-17. A year or a month counts as its first day."
+        super().__init__(column, lookup, help_text=words, validators=[validate_partial_date])
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return rows
+        return super().filter(rows, earliest(value)).exclude(**{self.field_name: ""})
+
+
+class AddressFilter(CharFilter):
+    """By the web address of an article, in any of its spellings; `column` holds the article."""
+
+    def __init__(self, column: str) -> None:
+        words = (
+            "The article's own web address. It is the same with http or https, with or without "
+            "`www.` and with or without a slash at the end; what follows a # does not count, all "
+            "else does."
+        )
+        super().__init__(column, "in", help_text=words, validators=[URLValidator(schemes=SCHEMES)])
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return rows
+        # Asked first: a database would rather look through all rows for those of such articles.
+        articles = list(Article.objects.filter(url__in=spellings(value)).values_list("pk"))
+        return super().filter(rows, [pk for (pk,) in articles]) if articles else rows.none()
+
+
+# What is filtered alike in many lists
+
+
+def by_article(column: str) -> CharFilter:
+    return CharFilter(column, help_text="The slug of the article.")
+
+
+def by_outlet(column: str) -> CharFilter:
+    return CharFilter(column, help_text="The domain of the article's outlet: example.org.")
+
+
+def by_language(column: str) -> CharFilter:
+    words = "The article's language tag (BCP 47), in full."
+    return CharFilter(column, "iexact", help_text=words)
+
+
 class AskedFilterSet(FilterSet):
-    """Sets up the filters that the query string names, and no other."""
+    """Sets up the filters that the query string names, and no other.
+
+    Those that `of_work` names are known to callers who see work, and to nobody else: what the
+    public reads does not have them.
+    """
+
+    of_work: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, data: QueryDict, *args: Any, **kwargs: Any) -> None:
         known: dict[str, Any] = type(self).base_filters  # type: ignore[has-type]
         self.base_filters = {name: known[name] for name in known if name in data}
         super().__init__(data, *args, **kwargs)
 
-
-# Per resource
-
-
-class ArticleFilter(AskedFilterSet):
-    outlet = CharFilter("outlet__domain", help_text="The domain of the outlet: example.org.")
-    language = CharFilter("language", "iexact", help_text="The language tag (BCP 47), in full.")
-    updated_since = since("updated_at", "Changed")
-
-    class Meta:
-        model = Article
-        fields: list[str] = []
-
-
-# A claim's own columns, and those of its current verdict, which the public reads instead.
-OF_A_CLAIM = {
-    "kind": ("kind", "verdicts__kind"),
-    "speaker": ("speaker", "verdicts__speaker"),
-    "updated_since": ("updated_at__gte", "verdicts__published_at__gte"),
-}
-OF_ITS_VERDICT = {"sourcing": "verdicts__sourcing", "rating": "verdicts__rating__code"}
-
-
-class ArticleClaimFilter(AskedFilterSet):
-    status = ChoiceFilter(
-        choices=[choice for choice in Status.choices if choice[0] != Status.DELETED],
-        method="of_status",
-        help_text="Where the claim stands. To anonymous callers: `published` or `retracted`.",
-    )
-    kind = ChoiceFilter(
-        choices=Kind.choices, method="of_claim", help_text="What sort of assertion it is."
-    )
-    sourcing = ChoiceFilter(
-        choices=Sourcing.choices,
-        method="of_current_verdict",
-        help_text="How the article sources it, by the current verdict.",
-    )
-    rating = CharFilter(
-        method="of_current_verdict", help_text="The code of the current verdict's rating."
-    )
-    speaker = IdFilter(method="of_claim", help_text="The id of the speaker.")
-    updated_since = since(None, "Changed", method="of_claim")
-    q = WordsFilter()
-
-    class Meta:
-        model = Claim
-        fields: list[str] = []
-
-    def of_status(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        if sees_work(self.request.user):
-            return claims.filter(status=value)
-        if value not in STATUSES:
-            return claims.none()
-        verdicts = Verdict.objects.current().filter(in_status(Status(value)))
-        return claims.filter(pk__in=verdicts.values("claim"))
-
-    def of_claim(self, claims: QuerySet[Claim], name: str, value: Any) -> QuerySet[Claim]:
-        own, published = OF_A_CLAIM[name]
-        if sees_work(self.request.user):
-            return claims.filter(**{own: value})
-        return claims.filter(verdicts__current=True, **{published: value})
-
-    def of_current_verdict(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        return claims.filter(verdicts__current=True, **{OF_ITS_VERDICT[name]: value})
-
-
-class ClaimFilter(ArticleClaimFilter):
-    article = CharFilter("article__slug", help_text="The slug of the article.")
-
-
-class VerdictFilter(AskedFilterSet):
-    article = CharFilter("claim__article__slug", help_text="The slug of the article.")
-    kind = ChoiceFilter(choices=Kind.choices, help_text="The kind of its claim.")
-    sourcing = ChoiceFilter(choices=Sourcing.choices, help_text="How the article sources it.")
-    rating = CharFilter("rating__code", help_text="The code of its rating.")
-    speaker = IdFilter("speaker", help_text="The id of the speaker of its claim.")
-    current = ChoiceFilter(
-        choices=[("true", "current"), ("false", "replaced"), ("all", "both")],
-        method="in_force",
-        help_text="`true` (also when left out): those in force; `false`: those that others have "
-        "replaced; `all`: both.",
-    )
-    updated_since = since("published_at", "Published")
-    q = WordsFilter()
-
-    class Meta:
-        model = Verdict
-        fields: list[str] = []
-
-    def filter_queryset(self, verdicts: QuerySet[Verdict]) -> QuerySet[Verdict]:
-        wanted = self.form.cleaned_data.get("current", "true")
-        rows = super().filter_queryset(verdicts)
-        return rows if wanted == "all" else rows.filter(current=wanted == "true")
-
-    def in_force(self, verdicts: QuerySet[Verdict], name: str, value: str) -> QuerySet[Verdict]:
-        return verdicts  # see filter_queryset: it also applies when the parameter is left out
-
-
-class CorrectionFilter(AskedFilterSet):
-    change = ChoiceFilter(
-        choices=[choice for choice in Change.choices if choice[0] != Change.INITIAL],
-        help_text="What sort of change it is.",
-    )
-    article = CharFilter("claim__article__slug", help_text="The slug of the article.")
-    updated_since = since("published_at", "Published")
-
-    class Meta:
-        model = Verdict
-        fields: list[str] = []
+    @classmethod
+    def known_to(cls, user: Any) -> list[str]:
+        hidden = () if not cls.of_work or sees_work(user) else cls.of_work
+        return [name for name in cls.base_filters if name not in hidden]

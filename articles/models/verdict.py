@@ -16,6 +16,10 @@ from articles.models.review import Review
 from articles.models.speaker import Speaker
 
 PUBLIC_NOTE_MIN_LENGTH = 20
+NARROWED = {  # what lists of verdicts are narrowed to, by what its index is called
+    **{name: name for name in ("sourcing", "rating", "kind", "speaker", "confidence", "change")},
+    "attribution_check": "check",
+}
 
 
 class Change(models.TextChoices):
@@ -93,11 +97,18 @@ class Verdict(models.Model):
         verbose_name_plural = _("verdicts")
         ordering = ["-pk"]
         default_permissions = ("view",)
+        # The order of the lists, -id, with what they are narrowed to before it.
         indexes = [
+            *(
+                models.Index(
+                    fields=[name, "-id"], name=f"verdict_current_{short}", condition=Q(current=True)
+                )
+                for name, short in NARROWED.items()
+            ),
+            models.Index(fields=["-id"], name="verdict_replaced", condition=Q(current=False)),
             models.Index(
-                fields=[name, "-id"], name=f"verdict_current_{name}", condition=Q(current=True)
-            )
-            for name in ("sourcing", "rating")
+                fields=["-id"], name="verdict_changed", condition=~Q(change=Change.INITIAL)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="verdict_number_once"),

@@ -15,3 +15,12 @@ def is_partial_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def earliest(value: str) -> str:
+    """The first of all texts, in their order, that are dates from this one on: a year or a month
+    counts as its first day, so that `2023` and `2023-01` are not before `2023-01-01`.
+    """
+    for _ in range(value.count("-")):
+        value = value.removesuffix("-01")
+    return value

@@ -139,7 +139,8 @@ def test_the_refusal_names_the_parameters_that_are_known(anonymous):
         "parameter": "q",
         "code": "unknown",
         "detail": "There is no such parameter. "
-        "Known here: cursor, language, outlet, page_size, updated_since.",
+        "Known here: cursor, language, outlet, page_size, published_before, published_since, "
+        "updated_since, url.",
     }
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.text.dates import is_partial_date
+from articles.text.dates import earliest, is_partial_date
 
 
 @pytest.mark.parametrize("value", ["2023", "2023-09", "2023-09-17", "2024-02-29", "0001-01-01"])
@@ -15,3 +15,19 @@ def test_a_date_is_as_precise_as_it_is_known(value):
 )  # fmt: skip
 def test_anything_else_is_refused(value):
     assert not is_partial_date(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("2023", "2023"),
+        ("2023-01", "2023"),
+        ("2023-01-01", "2023"),
+        ("2023-09", "2023-09"),
+        ("2023-09-01", "2023-09"),
+        ("2023-01-02", "2023-01-02"),
+        ("2023-01-10", "2023-01-10"),
+    ],
+)
+def test_a_year_and_a_month_count_as_their_first_day(value, first):
+    assert earliest(value) == first

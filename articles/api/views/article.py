@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from articles import workflow
 from articles.api import visibility
-from articles.api.filters import ArticleFilter
+from articles.api.filter_sets import ArticleFilter
 from articles.api.serializers import (
     ArticleChangesBody,
     ArticleSerializer,

@@ -9,7 +9,8 @@ from rest_framework.viewsets import GenericViewSet
 
 from articles import workflow
 from articles.api import visibility
-from articles.api.filters import ArticleClaimFilter, ClaimFilter, refuse_unknown
+from articles.api.filter_sets import ArticleClaimFilter, ClaimFilter
+from articles.api.filters import refuse_unknown
 from articles.api.serializers import (
     CandidatesSerializer,
     ClaimChangesBody,

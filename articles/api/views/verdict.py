@@ -11,7 +11,7 @@ from rest_framework.request import Request
 
 from articles.api import visibility
 from articles.api.caching import ByTheFeed
-from articles.api.filters import CorrectionFilter, VerdictFilter
+from articles.api.filter_sets import CorrectionFilter, VerdictFilter
 from articles.api.serializers import VerdictSerializer
 from articles.api.serializers.verdict import PRINTED, Printer
 from articles.api.views.reading import ReadingViewSet

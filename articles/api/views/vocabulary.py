@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from articles.api import visibility
+from articles.api.filter_sets import OutletFilter, SpeakerFilter
 from articles.api.serializers import (
     NewOutletBody,
     NewSpeakerBody,
@@ -54,6 +55,7 @@ class OutletViewSet(VocabularyViewSet):
 
     queryset = Outlet.objects.none()
     serializer_class = OutletSerializer
+    filterset_class = OutletFilter
     bodies = {"create": NewOutletBody, "partial_update": OutletChangesBody}
 
     def get_queryset(self) -> QuerySet[Outlet]:
@@ -65,6 +67,7 @@ class SpeakerViewSet(VocabularyViewSet):
 
     queryset = Speaker.objects.none()
     serializer_class = SpeakerSerializer
+    filterset_class = SpeakerFilter
     bodies = {"create": NewSpeakerBody, "partial_update": SpeakerChangesBody}
 
     def get_queryset(self) -> QuerySet[Speaker]:
