@@ -63,11 +63,12 @@ def client(scratch: Scratch, who: str) -> Client:
 def time_case(case: Case, visitors: list[tuple[Scratch, Client]], requests: int) -> Timed:
     random = Random(case.name)  # noqa: S311 -- the same addresses in every run
     timed = Timed(case.name, [[] for _ in visitors], [set() for _ in visitors])
-    for number in range(WARMING + requests):
+    warming = min(WARMING, requests)
+    for number in range(warming + requests):
         for place, (scratch, visitor) in enumerate(visitors):
             scratch.use()
             seconds, queries = ask(visitor, case.address(random))
-            if number >= WARMING:
+            if number >= warming:
                 timed.milliseconds[place].append(seconds)
                 timed.queries[place].add(queries)
     return timed

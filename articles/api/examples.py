@@ -102,6 +102,8 @@ VALUES: dict[str, Any] = {
     "published_at": MOMENT,
     "published_on": "2026-11-23",
     "publisher": "Encyclopedia",
+    "published_before": "2026-11-30",
+    "published_since": "2026-11-24",
     "q": "water is wet",
     "quote": "Water is wet.",
     "rating": "mostly_supported",

@@ -241,7 +241,7 @@ def test_adding_costs_the_same_however_many_claims(annotator, how_many, django_a
     claim = make_claims(how_many)[0]
     data = selected(0, 4, claim.version.body) | NEW
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(28):
         response = post(annotator, claim.article, "add", **data, relation="content")
 
     assert response.status_code == 200
