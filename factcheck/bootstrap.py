@@ -152,7 +152,10 @@ def install(requirements: str) -> None:
     """Install the list with this Python's pip, hashes checked, or exit with pip's own words."""
     if not importlib.util.find_spec("pip"):
         run(["-m", "ensurepip"], "This environment has no pip, and none could be added.")
+    # --no-deps: the list is whole. An old pip would look for what packages ask for all the same,
+    # find a newer release of one with extras than the list has, and complain that it has no hash.
     options = ["--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+    options.append("--no-deps")
     run(
         ["-m", "pip", "install", *options, "-r", str(ROOT / requirements)],
         f"Could not install {requirements}: pip's own words are above. "
@@ -195,6 +198,6 @@ def too_old() -> str:
 def not_set_up(command: str) -> str:
     return (
         f"`{command}` needs packages that are not installed here. Run `python3 manage.py demo` "
-        "once, or `python3 -m pip install --require-hashes -r requirements.txt` in an "
-        "environment of your own."
+        "once, or `python3 -m pip install --require-hashes --no-deps -r requirements.txt` in "
+        "an environment of your own."
     )

@@ -235,10 +235,10 @@ def test_everything_is_installed_for_the_tests(inside, capsys):
     assert capsys.readouterr().out == "Installing requirements-test.txt into .venv ...\n"
 
 
-def test_hashes_are_checked(inside):
+def test_hashes_are_checked_of_exactly_what_the_list_has(inside):
     inside.manage("demo")
 
-    assert "--require-hashes" in inside.ran[-1]
+    assert {"--require-hashes", "--no-deps"} <= set(inside.ran[-1].split())
 
 
 @pytest.mark.parametrize("command", ["demo", "test"])
