@@ -28,6 +28,7 @@ def claim(live_server: Any) -> Claim:
 
 def log_in(page: Page, site: str) -> None:
     page.goto(f"{site}/admin/")
+    expect(page.get_by_label("Username")).to_be_focused()  # by the page itself, or keys go nowhere
     page.keyboard.type("eddie")
     page.keyboard.press("Tab")
     page.keyboard.type(make.PASSWORD)

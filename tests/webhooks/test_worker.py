@@ -42,10 +42,11 @@ class Worker:
 
     def end(self, how: int) -> int:
         self.process.send_signal(how)
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=PATIENCE)
         return self.process.returncode
 
 
+PATIENCE = 90  # seconds; a worker begins as a process of its own, beside whatever else runs
 POSTGRESQL = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}"
 
 
@@ -65,7 +66,7 @@ def start() -> Iterator[type[Worker]]:
         worker.process.communicate()
 
 
-def wait_for(is_so, seconds=20) -> None:
+def wait_for(is_so, seconds=PATIENCE) -> None:
     until = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < until, "it never came to that"
@@ -78,7 +79,7 @@ def test_a_worker_that_is_killed_while_it_sends_loses_nothing(receiver, start):
     make_correction(claim)
     receiver.open.clear()  # it waits for an answer
     worker = start()
-    assert receiver.arrived.wait(20)
+    assert receiver.arrived.wait(PATIENCE)
     assert worker.end(signal.SIGKILL) == -signal.SIGKILL
     receiver.open.set()
 
@@ -119,12 +120,12 @@ def test_a_worker_that_is_asked_to_end_does_so_when_it_has_sent_what_it_has_in_h
     make_claims(2, published=True)
     receiver.open.clear()
     worker = start()
-    assert receiver.arrived.wait(20)
+    assert receiver.arrived.wait(PATIENCE)
     worker.process.send_signal(signal.SIGTERM)
     time.sleep(0.2)
     receiver.open.set()
 
-    worker.process.communicate(timeout=20)
+    worker.process.communicate(timeout=PATIENCE)
 
     assert worker.process.returncode == 0
     assert (len(receiver.got), states()) == (1, ["delivered", "waiting"])
