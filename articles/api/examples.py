@@ -116,7 +116,7 @@ VALUES: dict[str, Any] = {
     "reviewer": "rita",
     "reviewers": "rita",
     "reviews": 29,
-    "Axis.reviews": 80,
+    "AxisFigures.reviews": 80,
     "reviews_required": 2,
     "revision": 1,
     "round": 1,

@@ -56,7 +56,7 @@ class PairSerializer(serializers.Serializer):
     krippendorff_alpha = coefficient(Coefficient.ALPHA, source="figures.krippendorff_alpha")
 
 
-class AxisSerializer(serializers.Serializer):
+class AxisFiguresSerializer(serializers.Serializer):
     axis = serializers.ChoiceField(Axis.choices, source="question.axis")
     scale = serializers.SerializerMethodField(
         help_text="The code of the rating scale: ratings of different scales are never compared. "
@@ -80,6 +80,6 @@ class AgreementSerializer(serializers.Serializer):
     article = serializers.CharField(
         allow_null=True, help_text="The slug of the article; null for all of them together."
     )
-    axes = AxisSerializer(
+    axes = AxisFiguresSerializer(
         many=True, help_text="Sourcing, attribution check, and each rating scale in use."
     )
