@@ -17,12 +17,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import FOLDER
 from benchmarks.databases import Scratch
-from benchmarks.load import Ask, per_second, served
+from benchmarks.load import Ask, Server, per_second, served
 from benchmarks.programs import Case, cases
 from benchmarks.published import make_reviewers, publish_many
 
 ROUNDS = 3
 TO_REVIEW = 20_000
+COLUMNS = f"{'':>9}{'floor':>9}{'ratio':>8}"
 FLOOR_TABLE = "CREATE TABLE IF NOT EXISTS floor_row (id {key}, number int DEFAULT 0, text text)"
 SERIAL = {True: "integer PRIMARY KEY", False: "bigserial PRIMARY KEY"}
 
@@ -34,8 +35,8 @@ def main() -> None:
         scratch.fill()
         keys = make_reviewers(TO_REVIEW)
         scratch.execute(FLOOR_TABLE.format(key=SERIAL[scratch.is_file]))
-        with served(scratch.url) as site:
-            run(cases(site, options.verdicts, keys), site, options.seconds)
+        with served(scratch.url) as server:
+            run(cases(server.site, options.verdicts, keys), server, options.seconds)
     finally:
         scratch.close()
         if not options.keep:
@@ -44,18 +45,21 @@ def main() -> None:
                 Path(FOLDER).rmdir()
 
 
-def run(found: Sequence[Case], site: str, seconds: float) -> None:
-    write("{:<40} {:>9} {:>9} {:>6} {:>8}\n".format("", "a second", "floor", "ratio", "held to"))
+def run(found: Sequence[Case], server: Server, seconds: float) -> None:
+    write(f"{'':<28}{'a second':^26}{'a second of processor':^26}\n")
+    write(f"{'':<28}{COLUMNS}{COLUMNS}{'held to':>8}\n")
     for case in found:
         asked, floor = [], []
         for turn in range(ROUNDS):  # by turns, so that what else the machine does falls on both
-            floor.append(per_second(site, part(case.floor, turn), seconds))
-            asked.append(per_second(site, part(case.requests, turn), seconds))
-        ratio = median(asked) / median(floor)
-        write(
-            f"{case.name:<40} {median(asked):9.0f} {median(floor):9.0f} {ratio:6.2f} "
-            f"{case.held_to:8.2f}\n"
-        )
+            floor.append(per_second(server, part(case.floor, turn), seconds))
+            asked.append(per_second(server, part(case.requests, turn), seconds))
+        beside = "".join(map(compare, zip(*asked, strict=True), zip(*floor, strict=True)))
+        write(f"{case.name:<28}{beside}{case.held_to:8.2f}\n")
+
+
+def compare(asked: Sequence[float], floor: Sequence[float]) -> str:
+    found, least = median(asked), median(floor)
+    return f"{found:9.0f}{least:9.0f}{found / least:8.2f}"
 
 
 def part(requests: Sequence[Ask], turn: int) -> Sequence[Ask]:

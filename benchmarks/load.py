@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.request import urlopen
 
+from benchmarks.processor import taken
+
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 4
+LATE = 30  # seconds; wrk gives up an answer after it
 SCRIPT = """
 local requests, at = {}, 0
 for line in io.lines(%s) do
@@ -43,9 +46,21 @@ class Ask(NamedTuple):
         return f"{self.method}\t{self.path}\t{headers}\t{body}"
 
 
+class Server(NamedTuple):
+    site: str
+    process: int  # whose children answer
+
+
+class Rate(NamedTuple):
+    """How many requests were answered in a second, and for each second of the processor."""
+
+    of_time: float
+    of_processor: float
+
+
 @contextmanager
-def served(database: str, workers: int = 2) -> Iterator[str]:
-    """The project and the floor beside it, with the settings of production; gives its address."""
+def served(database: str, workers: int = 2) -> Iterator[Server]:
+    """The project and the floor beside it, with the settings of production."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     unlimited = {"API_RATE_ANONYMOUS": "0", "API_RATE_KEY": "0"}
@@ -57,7 +72,7 @@ def served(database: str, workers: int = 2) -> Iterator[str]:
     site = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{site}/healthz")
-        yield site
+        yield Server(site, server.pid)
     finally:
         server.terminate()
         server.wait()
@@ -73,8 +88,8 @@ def wait_for(address: str) -> None:
     raise SystemExit(f"{address} does not answer.")
 
 
-def per_second(site: str, requests: Sequence[Ask], seconds: float) -> float:
-    """How many of these requests, by turns, are answered in a second."""
+def per_second(server: Server, requests: Sequence[Ask], seconds: float) -> Rate:
+    """How many of these requests, by turns, are answered."""
     wrk = shutil.which("wrk")
     if not wrk:
         raise SystemExit("wrk is not installed; on Debian: apt install wrk")
@@ -82,9 +97,12 @@ def per_second(site: str, requests: Sequence[Ask], seconds: float) -> float:
         lines, script = Path(folder, "requests"), Path(folder, "script.lua")
         lines.write_text("".join(f"{ask.line()}\n" for ask in requests))
         script.write_text(SCRIPT % json.dumps(str(lines)))
-        command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script), site]
+        command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", f"--timeout={LATE}s"]
+        command += ["-s", str(script), server.site]
+        before = taken(server.process)
         done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
-    found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
+        cost = taken(server.process) - before
+    found = re.search(r"([\d]+) requests in [\s\S]*Requests/sec:\s+([\d.]+)", done.stdout)
     if not found or "Non-2xx" in done.stdout or "Socket errors" in done.stdout:
         raise SystemExit(f"{requests[0].path}: {done.stdout}")
-    return float(found[1])
+    return Rate(float(found[2]), int(found[1]) / cost)

@@ -120,26 +120,27 @@ class VerdictSerializer(serializers.Serializer):
     evidence = PublishedEvidence(many=True)
 
     def to_representation(self, verdict: Verdict) -> dict[str, Any]:
-        row = (verdict.pk, verdict.current, verdict.claim_id, verdict.claim.article.slug)
-        found: dict[str, Any] = json.loads(Printer(self.context["request"])(row, verdict.document))
+        slug = verdict.claim.article.slug
+        row = (verdict.pk, verdict.current, verdict.claim_id, slug, verdict.document)
+        found: dict[str, Any] = json.loads(Printer(self.context["request"])(row))
         return found
 
 
 # What is served: the document as it was printed
 
-PRINTED = ("pk", "current", "claim_id", "claim__article__slug")
-Row = tuple[int, bool, int, str]
+PRINTED = ("pk", "current", "claim_id", "claim__article__slug", "document")
+Row = tuple[int, bool, int, str, str]
 
 
 class Printer:
-    """Makes of a verdict's row (PRINTED) and document what is served of it, as JSON text."""
+    """Makes of a verdict's row (PRINTED) what is served of it, as JSON text."""
 
     def __init__(self, request: Any) -> None:
         here = json.dumps(request.build_absolute_uri("/"))[:-2]
         self.verdicts, self.claims, self.articles = (here + path for path in paths())
 
-    def __call__(self, row: Row, document: str) -> str:
-        pk, current, claim, slug = row
+    def __call__(self, row: Row) -> str:
+        pk, current, claim, slug, document = row
         is_current = "true" if current else "false"
         return with_members(
             document,
