@@ -52,6 +52,7 @@ class ArticleFilter(AskedFilterSet):
     published_since = DateFilter("published_on", "gte", "Published on this date or later")
     published_before = DateFilter("published_on", "lt", "Published before this date")
     updated_since = since("updated_at", "Changed")
+    q = WordsFilter("the quote or the statement of one of its claims")
 
     class Meta:
         model = Article
@@ -163,6 +164,7 @@ class PublishedFilter(AskedFilterSet):
     published_since = since("published_at", "Published")
     published_before = before("published_at", "Published")
     updated_since = since("published_at", "The same as `published_since`: published")
+    q = WordsFilter()
 
     class Meta:
         model = Verdict
@@ -184,7 +186,6 @@ class VerdictFilter(PublishedFilter):
         help_text="`true` (also when left out): those in force; `false`: those that others have "
         "replaced; `all`: both.",
     )
-    q = WordsFilter()
 
     def filter_queryset(self, verdicts: QuerySet[Verdict]) -> QuerySet[Verdict]:
         wanted = self.form.cleaned_data.get("current", "true")

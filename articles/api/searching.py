@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework import CharFilter
 from rest_framework.request import Request
 
 from articles.api import visibility
 from articles.api.problems import InvalidParameters, Unavailable
-from articles.models import Claim, Verdict
+from articles.models import Article, Claim, Verdict
 from articles.search import (
     LONGEST_TEXT,
     WORDS_OF_A_FILTER,
@@ -67,12 +68,12 @@ def _read(request: Request, name: str, field: forms.Field) -> Any:
 
 
 class WordsFilter(CharFilter):
-    """Of claims and verdicts those that have every word, in the quote and the statement."""
+    """Of claims and verdicts those that have every word, of articles those with such a claim."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: str = "the quote or the statement") -> None:
         words = (
-            f"Words, at most {WORDS_OF_A_FILTER}, all of which are in the quote or the statement, "
-            "in any form of theirs. For claims like a text see `search/`."
+            f"Words, at most {WORDS_OF_A_FILTER}, all of which are in {where}, in any form of "
+            "theirs. For claims like a text see `search/`."
         )
         super().__init__(max_length=LONGEST_TEXT, help_text=words)
 
@@ -89,6 +90,13 @@ class WordsFilter(CharFilter):
             raise Unavailable(str(error)) from error
         if keys is None:
             return rows.none()
-        if is_of_verdicts or index == Index.WORK:
-            return rows.filter(pk__in=keys)
-        return rows.filter(verdicts__current=True, verdicts__pk__in=keys)
+        if rows.model is Article:
+            claims = _having(Claim.objects.all(), keys, index)
+            return rows.filter(pk__in=claims.values("article"))
+        return _having(rows, keys, index)
+
+
+def _having(rows: QuerySet[Any], keys: RawSQL, index: Index) -> QuerySet[Any]:
+    if rows.model is Verdict or index == Index.WORK:
+        return rows.filter(pk__in=keys)
+    return rows.filter(verdicts__current=True, verdicts__pk__in=keys)

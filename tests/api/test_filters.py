@@ -133,13 +133,13 @@ def test_a_parameter_that_is_not_understood_is_refused(anonymous, address, query
 
 
 def test_the_refusal_names_the_parameters_that_are_known(anonymous):
-    [error] = anonymous.get(at("article-list"), {"q": "x"}).json()["errors"]
+    [error] = anonymous.get(at("article-list"), {"colour": "x"}).json()["errors"]
 
     assert error == {
-        "parameter": "q",
+        "parameter": "colour",
         "code": "unknown",
         "detail": "There is no such parameter. "
-        "Known here: cursor, language, outlet, page_size, published_before, published_since, "
+        "Known here: cursor, language, outlet, page_size, published_before, published_since, q, "
         "updated_since, url.",
     }
 
