@@ -42,6 +42,7 @@ def of(user: User) -> dict[str, Any]:
         here |= {"columns": tallies.reviews_by_day(), "columns_of_all": True, **_of_reviewers()}
     elif "day" in here:
         here["columns"] = tallies.reviews_by_day(user)
+    here["has_columns"] = any(column.number for column in here.get("columns", ()))
     return here
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from articles.workflow import StepRefused
 
@@ -67,6 +69,14 @@ class QuietAdmin(admin.ModelAdmin):
         js = ("articles/autocomplete.js",)
 
     show_facets = admin.ShowFacets.NEVER
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Named by what it lists, except where somebody has to select some of it."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        named = {} if IS_POPUP_VAR in request.GET else {"title": title}
+        return super().changelist_view(request, named | (extra_context or {}))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         offered = [_asked(item) for item in self.get_list_filter(request)]

@@ -1,13 +1,16 @@
 """Template tags of the desk."""
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.admin import dashboard
 from articles.admin.assignment import STATES
+from articles.text.dates import is_partial_date
 
 register = template.Library()
 
@@ -16,6 +19,15 @@ register = template.Library()
 def to_the_letter(text: str) -> SafeString:
     """Text of which offsets are counted in the browser too, which takes a bare CR for a LF."""
     return mark_safe(escape(text).replace("\r", "&#13;"))  # noqa: S308 -- escaped before
+
+
+@register.filter
+def partial_date(value: str) -> str:
+    """A date as precise as it is known, as people write it: a year, a month of it, or a day."""
+    if not is_partial_date(value):
+        return value
+    pattern = ("Y", "YEAR_MONTH_FORMAT", "DATE_FORMAT")[value.count("-")]
+    return date_format(date.fromisoformat(f"{value}-01-01"[:10]), pattern)
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Verdicts at the desk: what was published, to be read."""
 
+import json
 from typing import Any
 
 from django.contrib import admin
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import claim_page
 from articles.admin.desk import ReadOnlyAdmin
-from articles.models import Verdict
+from articles.models import Evidence, Verdict
 
 
 @admin.register(Verdict)
@@ -29,9 +30,12 @@ class VerdictAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         verdict = context["original"]
+        public = json.loads(verdict.document)
         context |= {
             "verdict": verdict,
-            "document": claim_page.pretty(verdict),
+            "public": public,
+            "evidence": [Evidence(**item) for item in public["evidence"]],
+            "public_document": claim_page.pretty(verdict),
             "all_verdicts": verdict.claim.verdicts.order_by("-number")
             .select_related("rating")
             .defer("document"),

@@ -26,7 +26,7 @@ def test_the_page_names_article_outlet_and_date(annotator):
 
     html = annotator.get(page("claim_change", claim.pk)).content.decode()
 
-    for words in ("The headline", "Daily Example", "2023-09"):
+    for words in ("The headline", "Daily Example", "September 2023"):
         assert words in html
 
 

@@ -7,4 +7,3 @@ if (marked) {
   const third = box.getBoundingClientRect().top + box.clientHeight / 3;
   box.scrollTop += marked.getBoundingClientRect().top - third;
 }
-document.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });

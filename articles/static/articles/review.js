@@ -243,4 +243,5 @@ if (form?.dataset.draftUrl) {
   watchPresence();
 }
 document.querySelectorAll("[data-undo]").forEach(watchUndo);
-document.querySelector("[role=alert]")?.focus();
+// After a submission, what has come in its place is read out.
+if (document.querySelector("[data-undo]")) document.querySelector("h1").focus();
