@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from articles import workflow
-from articles.admin.desk import UNPROCESSABLE, sentences
+from articles.admin.desk import UNPROCESSABLE, key, sentences
 from articles.admin.desk_page import DeskPage
 from articles.admin.people import DueDay, Person, named, reviewers
 from articles.admin.step_forms import Keys, long_text
@@ -29,6 +29,7 @@ from articles.models import Claim
 from articles.workflow import STEPS, StepRefused
 
 MOST = 1000
+SHOWN = 10  # of the claims that were ticked, before it is asked
 TOO_MANY = gettext_lazy("Choose at most %d claims at a time, by article for instance.")
 
 
@@ -189,8 +190,10 @@ class BulkPage(DeskPage):
         return self.ask(self.step.form(initial={"claims": ",".join(map(str, chosen))}))
 
     def ask(self, form: BulkForm, status: int = 200) -> HttpResponse:
-        how_many = len([key for key in str(form["claims"].value() or "").split(",") if key])
-        context = {"title": self.step.title % how_many, "step": self.step, "form": form}
+        chosen = [key(part) for part in str(form["claims"].value() or "").split(",") if part]
+        shown = Claim.objects.filter(pk__in=chosen[:SHOWN]).select_related("article")
+        context = {"title": self.step.title % len(chosen), "step": self.step, "form": form}
+        context |= {"claims": shown, "more": max(0, len(chosen) - SHOWN)}
         return self.page("claim/bulk", context, status)
 
     def take(self, form: BulkForm) -> HttpResponse:

@@ -17,6 +17,7 @@ from articles.models.queue import ORDER
 
 MOST = 10_000  # claims to leaf through; who looks for one further down narrows the list
 PUBLISHED = {"sourcing", "rating"}  # what is asked of the current verdict
+DONE_ON = (("submit", "review"), ("adjudicate", "adjudicate"))  # a step, and its page
 KEYS = [
     ("j k", _("Next row, previous row")),
     ("x", _("Choose the row")),
@@ -66,7 +67,7 @@ class ClaimPaginator(Paginator):
 
 
 class ClaimList(ChangeList):
-    """Its links lead reviewers to the review and everybody else to the claim."""
+    """Its links lead to the review or to the decision that waits for one, or else to the claim."""
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         self.user = request.user
@@ -85,6 +86,6 @@ class ClaimList(ChangeList):
         return ["-verdicts__pk"] if PUBLISHED & set(self.params) else list(ORDER)
 
     def url_for_result(self, result: Claim) -> str:
-        is_waiting = workflow.is_allowed("submit", result, self.user)
-        page = "review" if is_waiting and not self.is_popup else "change"
+        waiting = [page for step, page in DONE_ON if workflow.is_allowed(step, result, self.user)]
+        page = waiting[0] if waiting and not self.is_popup else "change"
         return reverse(f"admin:articles_claim_{page}", args=[result.pk])

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
+from django.db.models import DateTimeField, Model
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from articles.workflow import StepRefused
 
@@ -59,6 +61,17 @@ class Seen(forms.IntegerField):
         return False
 
 
+class NamedDateTime(AdminSplitDateTime):
+    """Django's, whose two fields have names also for who does not see what stands beside them."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        day, time = context["widget"]["subwidgets"]
+        day["attrs"]["aria-label"] = _("Date")
+        time["attrs"]["aria-label"] = _("Time")
+        return context
+
+
 class QuietAdmin(admin.ModelAdmin):
     """A list that answers what it offers to be asked, and no more: neither counts nor lookups.
 
@@ -69,6 +82,9 @@ class QuietAdmin(admin.ModelAdmin):
         js = ("articles/autocomplete.js",)
 
     show_facets = admin.ShowFacets.NEVER
+    formfield_overrides = {
+        DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": NamedDateTime}
+    }
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import QuerySet
+from django.db.models import ManyToManyField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ class RoleAdmin(QuietAdmin, GroupAdmin):
 class AccountAdmin(QuietAdmin, UserAdmin):
     list_display = ("username", "full_name", "roles", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff", "groups")
+    filter_horizontal = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         users = super().get_queryset(request).prefetch_related("groups")
@@ -38,6 +40,14 @@ class AccountAdmin(QuietAdmin, UserAdmin):
             (title, {**options, "fields": [f for f in options["fields"] if self.may_set(f)]})
             for title, options in fieldsets
         ]
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField | None:
+        """There are few roles: each with its box, in sight."""
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def may_set(self, field: str) -> bool:
         return field not in ONLY_SUPERUSERS_SET

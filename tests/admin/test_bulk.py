@@ -49,6 +49,16 @@ def test_claims_chosen_in_the_list_are_assigned(editor):
     assert {assignment.claim for assignment in Assignment.objects.all()} == set(claims[:2])
 
 
+def test_the_claims_are_named_before_anything_is_done(editor, monkeypatch):
+    monkeypatch.setattr(bulk, "SHOWN", 2)
+    claims = make_claims(4)
+
+    html = choose(editor, claims).content.decode()
+
+    assert [str(claim) in html for claim in claims].count(True) == 2
+    assert "and 2 more" in html
+
+
 def test_what_cannot_be_assigned_is_named_line_by_line(editor):
     claims, rita = make_claims(3), make_user("reviewer", "rita")
     submit(claims[0])

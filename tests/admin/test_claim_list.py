@@ -5,7 +5,7 @@ import pytest
 from articles import workflow
 from articles.admin import claim_list
 from articles.models import Claim
-from tests.admin.visitors import Visitor, page
+from tests.admin.visitors import Visitor, make_disputed, page
 from tests.make import make_claim, make_claims, make_published, save_draft, submit
 
 FILTERS = [
@@ -174,3 +174,21 @@ def test_the_list_tells_nothing_of_the_drafts_and_skips_of_others(reviewer, coll
 
 def without_token(html):
     return b"".join(line for line in html.splitlines() if b"csrfmiddlewaretoken" not in line)
+
+
+def test_what_is_disputed_leads_who_adjudicates_to_the_decision(editor, reviewer):
+    claim = make_disputed()
+
+    links = [
+        visitor.get(page("claim_changelist")).content.decode() for visitor in (editor, reviewer)
+    ]
+
+    address = page("claim_adjudicate", claim.pk)
+    assert [f'href="{address}"' in html for html in links] == [True, False]
+
+
+def test_a_list_is_named_by_what_it_lists_except_where_somebody_has_to_choose(editor):
+    whole, popup = (editor.get(page("claim_changelist"), q) for q in ({}, {"_popup": 1}))
+
+    assert whole.context["title"] == "Claims"
+    assert popup.context["title"] == "Select claim"

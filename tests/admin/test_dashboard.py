@@ -268,3 +268,17 @@ def test_who_may_see_no_claims_sees_no_numbers(db):
     nobody.save()
 
     assert first_page(Visitor(user=nobody)) == {}
+
+
+def test_where_nobody_has_reviewed_there_is_no_empty_chart(reviewer):
+    html = reviewer.get("/admin/").content.decode()
+
+    assert "No reviews yet." in html
+    assert '<svg class="columns"' not in html
+
+
+def test_who_only_breaks_down_has_all_lists_open_and_adds_an_article(annotator, reviewer):
+    pages = [visitor.get("/admin/").content.decode() for visitor in (annotator, reviewer)]
+
+    assert ['<details class="everything" open>' in html for html in pages] == [True, False]
+    assert [page("article_add") in html for html in pages] == [True, False]

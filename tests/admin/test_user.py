@@ -87,3 +87,12 @@ def test_the_list_costs_the_same_however_many_accounts(
 
     with django_assert_num_queries(9):
         administrator.get(account("changelist"))
+
+
+def test_roles_are_boxes_to_tick_and_times_have_names(administrator):
+    html = administrator.get(account("change", make_user("reviewer").pk)).content.decode()
+
+    role = Group.objects.get(name="Reviewers")
+    assert f'<input type="checkbox" name="groups" value="{role.pk}"' in html
+    assert 'aria-label="Date"' in html
+    assert 'aria-label="Time"' in html

@@ -3,9 +3,9 @@
 import pytest
 
 from articles import workflow
-from articles.models import Rating, Verdict
+from articles.models import Claim, Rating, Verdict
 from tests.admin.visitors import page
-from tests.make import basis, make_claim, make_claims, make_published, make_user
+from tests.make import basis, make_claim, make_claims, make_evidence, make_published, make_user
 
 
 def test_a_verdict_is_shown_with_its_public_document(annotator):
@@ -89,3 +89,15 @@ def test_the_list_costs_the_same_however_many_verdicts(
         response = annotator.get(page("verdict_changelist"))
 
     assert len(response.context["cl"].result_list) == how_many
+
+
+def test_the_page_shows_what_its_readers_were_told_and_not_what_the_claim_says_by_now(annotator):
+    secret = make_evidence(confidential=True, public_description="A letter, seen by the editors.")
+    claim = make_published(evidence=[secret])
+    Claim.objects.filter(pk=claim.pk).update(statement="Water is dry.")
+
+    html = annotator.get(page("verdict_change", Verdict.objects.get().pk)).content.decode()
+
+    assert '<p class="stated" dir="auto">Water is wet.</p>' in html
+    assert "A letter, seen by the editors." in html
+    assert "Water, an encyclopedia entry" not in html

@@ -9,12 +9,12 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from articles import workflow
-from articles.models import Article, Claim, Status
+from articles.models import Article, Claim, Status, Verdict
 from tests import make
 from tests.e2e.test_main_job import sign_in
 
 GRAVE = {"serious", "critical"}
-# Who looks at it, and where: {open}, {disputed}, {agreed}, {published} and {article} are keys.
+# Who looks at it, and where: {open}, {disputed} and others are keys.
 PAGES = {
     "rita": (
         "",
@@ -22,7 +22,9 @@ PAGES = {
         "articles/claim/{open}/review/",
         "articles/claim/{published}/change/",
         "articles/article/{article}/claims/",
+        "articles/claim/{open}/decline/",
         "articles/verdict/",
+        "articles/verdict/{verdict}/change/",
         "password_change/",
     ),
     "ann": (
@@ -33,6 +35,9 @@ PAGES = {
         "articles/claim/add/?article={article}",
         "articles/claim/{open}/change/",
         "articles/claim/{open}/split/",
+        "articles/claim/{open}/merge/",
+        "articles/claim/{open}/respan/",
+        "articles/claim/{open}/nest/",
         "articles/speaker/add/",
     ),
     "eddie": (
@@ -46,8 +51,21 @@ PAGES = {
         "articles/article/agreement/",
         "articles/article/{article}/share_out/",
         "articles/assignment/",
+        "articles/claim/{open}/assign/",
+        "articles/claim/?decision=disputed",
+    ),
+    "ada": (
+        "",
+        "auth/user/",
+        "auth/user/add/",
+        "auth/user/{person}/change/",
+        "articles/apikey/",
+        "articles/apikey/add/",
+        "articles/ratingscale/1/change/",
+        "webhooks/subscription/add/",
     ),
 }
+NAMES = {"reviewer": "rita", "annotator": "ann", "editor": "eddie", "administrator": "ada"}
 LOOKS = {
     "light, wide": {"color_scheme": "light", "viewport": {"width": 1440, "height": 900}},
     "dark, narrow": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
@@ -60,7 +78,7 @@ def keys(live_server) -> dict[str, int]:
     for name in ("seed_article", "worked_example"):
         path = Path(settings.BASE_DIR) / "fixtures" / f"{name}.json"
         call_command("loaddata", path, verbosity=0)
-    for role, name in (("reviewer", "rita"), ("annotator", "ann"), ("editor", "eddie")):
+    for role, name in NAMES.items():
         make.make_user(role, name)
     editor, article = User.objects.get(username="eddie"), Article.objects.get()
     article.reviews_required = 2
@@ -70,7 +88,8 @@ def keys(live_server) -> dict[str, int]:
         for rating in ratings:
             make.submit(claim, rating=rating)
     first = {status: Claim.objects.filter(status=status)[0].pk for status in ("open", "published")}
-    return first | {"disputed": disputed.pk, "agreed": agreed.pk, "article": article.pk}
+    more = {"verdict": Verdict.objects.all()[0].pk, "person": editor.pk, "article": article.pk}
+    return first | more | {"disputed": disputed.pk, "agreed": agreed.pk}
 
 
 @pytest.mark.parametrize("look", LOOKS)

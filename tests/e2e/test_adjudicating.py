@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Claim, Review
 from tests import make
 from tests.admin.visitors import make_disputed
-from tests.e2e.test_main_job import sign_in
+from tests.e2e.keyboard import follow, log_in, write
 
 
 @pytest.fixture
@@ -17,8 +17,11 @@ def disputed(db) -> Claim:
 @pytest.fixture
 def desk(live_server, page, disputed) -> Page:
     make.make_user("editor", "eddie")
-    sign_in(page, live_server.url, "eddie")
-    page.goto(f"{live_server.url}/admin/articles/claim/{disputed.pk}/adjudicate/")
+    log_in(page, live_server.url, "eddie")
+    follow(page, "Disputed: adjudicate")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     return page
 
 
@@ -26,8 +29,7 @@ def test_a_decision_is_taken_by_keyboard_alone_with_all_that_a_reviewer_says(des
     desk.keyboard.press("B")
     expect(desk.locator("#adopted")).to_have_text("All answers of Reviewer B are taken over.")
     desk.keyboard.press("b")
-    desk.get_by_label("Why this decision?").focus()
-    desk.keyboard.type("The paper is clear.")
+    write(desk, "Why this decision?", "The paper is clear.")
     desk.keyboard.press("Control+Enter")
     expect(desk.get_by_text("The claim is decided.")).to_be_visible()
 

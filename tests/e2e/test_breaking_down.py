@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from articles import workflow
 from articles.models import Article, Claim, Speaker
 from tests import make
-from tests.e2e.test_main_job import sign_in
+from tests.e2e.keyboard import follow, log_in
 
 # Several scripts and directions, characters of many code points, line breaks of two kinds.
 BODY = (
@@ -45,8 +45,8 @@ def article(db) -> Article:
 def desk(live_server, page, article) -> Page:
     """The page of the article's claims, open, in the hands of an annotator."""
     make.make_user("annotator", "ann")
-    sign_in(page, live_server.url, "ann")
-    page.goto(f"{live_server.url}/admin/articles/article/{article.pk}/claims/")
+    log_in(page, live_server.url, "ann")
+    follow(page, article.headline)
     return page
 
 

@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Claim, Verdict
 from tests import make
+from tests.e2e.keyboard import follow, log_in, press, write
 
 NOTE = "The explanation left out that the measure was taken twice."
 WITHDRAWN = "The paper that this rests on was withdrawn by its authors."
-MOST_TABS = 80
 
 
 @pytest.fixture
@@ -26,51 +26,6 @@ def claim(live_server: Any) -> Claim:
     return make.submit(make.make_claim(), evidence=both)
 
 
-def log_in(page: Page, site: str) -> None:
-    page.goto(f"{site}/admin/")
-    expect(page.get_by_label("Username")).to_be_focused()  # by the page itself, or keys go nowhere
-    page.keyboard.type("eddie")
-    page.keyboard.press("Tab")
-    page.keyboard.type(make.PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Needs a decision")).to_be_visible()
-
-
-def reach(page: Page, name: str) -> None:
-    """Go on by Tab until what has this name has the focus."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if name in page.evaluate("document.activeElement.innerText || ''"):
-            return
-        label = "(document.activeElement.labels || [{innerText: ''}])[0]?.innerText || ''"
-        if name in page.evaluate(label):
-            return
-    pytest.fail(f"Tab does not lead to “{name}”.")
-
-
-def press(page: Page, name: str, key: str = "Enter") -> None:
-    reach(page, name)
-    page.keyboard.press(key)
-
-
-def follow(page: Page, name: str) -> None:
-    """Press what leads to another page, and wait for it."""
-    reach(page, name)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def write(page: Page, name: str, words: str) -> None:
-    reach(page, name)
-    page.keyboard.press("Control+a")
-    page.keyboard.type(words)
-
-
-def to_the_claim(page: Page, site: str, claim: Claim, step: str) -> None:
-    page.goto(f"{site}/admin/articles/claim/{claim.pk}/change/")
-    follow(page, step)
-
-
 def read_document(page: Page, name: str) -> dict[str, Any]:
     press(page, name)
     shown = page.locator("details[open]", has_text=name).locator("pre")
@@ -79,7 +34,7 @@ def read_document(page: Page, name: str) -> dict[str, Any]:
 
 
 def test_a_verdict_is_published_corrected_and_retracted_by_keyboard(site, claim, page):
-    log_in(page, site)
+    log_in(page, site, "eddie")
 
     # Looked at before, as programs and search engines will get it
     follow(page, "Agreed: publish")
@@ -100,17 +55,19 @@ def test_a_verdict_is_published_corrected_and_retracted_by_keyboard(site, claim,
     assert {**document, "published_at": ""} == {**published, "published_at": ""}
 
     # Corrected: what readers will find changed is shown before
-    to_the_claim(page, site, claim, "Correct the verdict")
+    follow(page, f"{claim.number}. {claim.quote}")
+    follow(page, "Correct the verdict")
     write(page, "Public note", NOTE)
     write(page, "Explanation", "It was measured twice.")
     follow(page, "Look at it first")
+    expect(page.get_by_role("heading", name="What everybody will get")).to_be_focused()
     expect(page.get_by_role("row", name="Explanation")).to_contain_text("It was measured twice.")
     assert Verdict.objects.count() == 1
     follow(page, "Correct the verdict")
     expect(page.get_by_text("The correction is published.")).to_be_visible()
 
     # Retracted: the tombstone stands in its place, and everything before stays readable
-    to_the_claim(page, site, claim, "Retract the verdict")
+    follow(page, "Retract the verdict")
     write(page, "Public note", WITHDRAWN)
     follow(page, "Retract the verdict")
     expect(page.get_by_text("The verdict is retracted.")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from articles import workflow
 from articles.models import Claim, Event, Review
 from tests import make
-from tests.e2e.test_main_job import sign_in
+from tests.e2e.keyboard import follow, log_in
 
 FIFTY = 50
 
@@ -67,8 +67,8 @@ def desk(live_server, page):
     path = Path(settings.BASE_DIR) / "fixtures" / "seed_article.json"
     call_command("loaddata", path, verbosity=0)
     make.make_user("reviewer", "rita")
-    sign_in(page, live_server.url, "rita")
-    page.goto(f"{live_server.url}/admin/articles/claim/next/")
+    log_in(page, live_server.url, "rita")
+    follow(page, "Review next")
     return page
 
 
@@ -90,6 +90,7 @@ def test_fifty_claims_are_reviewed_by_keyboard_alone(desk, complaints):
         if done == 30:
             undo(desk)
 
+    expect(desk.locator("h1")).to_be_focused()
     texts = list(submitted().values_list("explanation", flat=True))
     once = ("Long thought over.", "On second thoughts.", "Too fast.")
     assert [texts.count(text) for text in once] == [1, 1, 0]
