@@ -160,7 +160,8 @@ class ReviewPage(ReviewersPage):
         elif sent & {"_submit", "_next"}:
             workflow.submit(self.claim, by=by, evidence=evidence.rows, **form.sent)
             undo.remember(self.request, self.claim)
-            messages.success(self.request, _("Your review is in."))
+            if not undo.offer(self.request):  # which says so too
+                messages.success(self.request, _("Your review is in."))
         else:
             self.save_draft(form, evidence.rows)
             messages.success(self.request, _("Your draft is saved."))

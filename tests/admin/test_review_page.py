@@ -103,7 +103,7 @@ def test_a_review_is_submitted_and_shown(reviewer):
 
     claim.refresh_from_db()
     assert claim.status == Status.AGREED
-    assert "Your review is in." in words(response)
+    assert "Your review of claim 1 is in." in response.content.decode()
     assert response.context["form"] is None
     assert "The encyclopedia says so." in response.content.decode()
 

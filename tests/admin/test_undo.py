@@ -22,6 +22,16 @@ def test_the_next_page_offers_to_take_the_review_back(reviewer):
     assert f'action="{page("claim_undo", first.pk)}"' in shown.content.decode()
 
 
+def test_that_a_review_is_in_is_said_once(reviewer, colleague):
+    """By the offer to take it back, or where there is none by a message."""
+    claim = make_claim(make_version(reviews_required=2))
+
+    first, second = (send(visitor, claim, "_submit") for visitor in (reviewer, colleague))
+
+    assert "Your review is in." not in first.content.decode()
+    assert "Your review is in." in words(second)
+
+
 def test_so_does_the_page_that_says_nothing_is_left(reviewer):
     claim = make_claim()
 

@@ -105,7 +105,7 @@ def test_a_claim_goes_from_its_paragraph_to_a_public_verdict(site, page):
     assert "".join(paragraph.locator("mark").all_text_contents()) == QUOTE
     review(page)
     page.get_by_role("button", name="Submit", exact=True).click()
-    expect(page.get_by_text("Your review is in.")).to_be_visible()
+    expect(page.get_by_text("Your review of claim 57 is in.")).to_be_visible()
     sign_out(page)
     assert 57 not in [verdict["claim"]["number"] for verdict in pull(verdicts)["results"]]
     with pytest.raises(HTTPError, match="404"):
@@ -161,7 +161,7 @@ def test_evidence_is_added_and_removed_row_by_row(site, page):
 
     page.get_by_role("button", name="Submit", exact=True).click()
 
-    expect(page.get_by_text("Your review is in.")).to_be_visible()
+    expect(page.get_by_text("Your review of claim 57 is in.")).to_be_visible()
     titles = Claim.objects.get(number=57).reviews.get().evidence.values_list("title", flat=True)
     assert list(titles) == [EVIDENCE[0]["title"], EVIDENCE[1]["title"], "A third document"]
 

@@ -40,7 +40,7 @@ def test_a_claim_is_reviewed(live_server, page):
     page.get_by_label("Stance", exact=True).select_option("supports")
     page.get_by_role("button", name="Submit", exact=True).click()
 
-    expect(page.get_by_text("is in.")).to_be_visible()
+    expect(page.get_by_text("Your review of claim 1 is in.")).to_be_visible()
     assert Review.objects.submitted().get().evidence.get().title == "A paper"
 
 
