@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
 ]
 MIDDLEWARE = [
+    "articles.api.google.arrival.Arrival",  # before anything that could note a key
     "django.middleware.security.SecurityMiddleware",
     "factcheck.csp.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -101,6 +102,10 @@ LOGIN_URL = "admin:login"
 
 FACTCHECK_REVIEWS_REQUIRED = env.integer("REVIEWS_REQUIRED", default=1, least=1, most=5)
 FACTCHECK_FOUR_EYES = env.boolean("FOUR_EYES", default=True)
+
+# Who publishes
+
+FACTCHECK_PUBLISHER_NAME = env.text("PUBLISHER_NAME") or "Fact-check desk"
 
 # Webhooks
 
@@ -204,9 +209,28 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_keys": {"()": "factcheck.logs.WithoutKeys"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "requests": {
+            "()": "django.utils.log.ServerFormatter",
+            "format": "[{server_time}] {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "requests": {
+            "class": "logging.StreamHandler",
+            "formatter": "requests",
+            "filters": ["without_keys"],
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Without Django's own handler beside the root's, which would say everything twice.
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        # The development server, which has the line of each request from the socket itself.
+        "django.server": {"handlers": ["requests"], "level": "INFO", "propagate": False},
+    },
 }

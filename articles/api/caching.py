@@ -96,9 +96,8 @@ class ByTheFeed:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return super().dispatch(request, *args, **kwargs)
-        address = request.build_absolute_uri()
         try:
-            self.tag = tag_of(address)
+            self.tag = tag_of(self.place_of(request))
         except DatabaseError:  # so will the rows be: what comes of that is said in one place
             return super().dispatch(request, *args, **kwargs)
         key = (self.tag, request.headers.get("Accept", ""))
@@ -115,6 +114,10 @@ class ByTheFeed:
         if request.method == "GET":
             pages.put(key, page)
         return page.shown_to(request, self.tag)
+
+    def place_of(self, request: HttpRequest) -> str:
+        """What the answer depends on besides the feed."""
+        return request.build_absolute_uri()
 
     def get_authenticators(self) -> list[BaseAuthentication]:
         # Without a question for the session, which would make every cache keep answers apart.

@@ -1,6 +1,6 @@
 """Every error of the API, as problem details (RFC 9457)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.core import exceptions as django
@@ -27,6 +27,7 @@ from articles import workflow
 
 MEDIA_TYPE = "application/problem+json"
 SECONDS_UNTIL_RETRY = 5
+Respond = Callable[[drf.APIException], HttpResponse]
 READ_ONLY = "25006"  # how PostgreSQL calls it, and a standby that was a primary a moment ago
 
 # What only this API raises
@@ -130,19 +131,9 @@ KINDS: dict[type[drf.APIException], tuple[str, Any]] = {
 }
 
 
-def handle(exc: Exception, context: dict[str, Any]) -> HttpResponse:
-    """REST framework's exception handler: answer any exception that left a view."""
-    set_rollback()
-    problem = translate(exc)
-    response = respond(problem)
-    if problem is not exc and problem.status_code != 404:
-        _log(exc, response, context["request"])
-    return response
-
-
 def respond(problem: drf.APIException) -> HttpResponse:
     kind, title = next(KINDS[cls] for cls in type(problem).__mro__ if cls in KINDS)
-    errors = list(_errors(problem))
+    errors = list(errors_of(problem))
     body = {
         "type": f"/problems/{kind}",
         "title": title,
@@ -159,12 +150,29 @@ def respond(problem: drf.APIException) -> HttpResponse:
         content_type=MEDIA_TYPE,
         json_dumps_params={"ensure_ascii": False},
     )
+    return with_headers(response, problem)
+
+
+def with_headers(response: HttpResponse, problem: drf.APIException) -> HttpResponse:
     if challenge := getattr(problem, "auth_header", None):
         response["WWW-Authenticate"] = challenge
     if tag := getattr(problem, "tag", None):
         response["ETag"] = tag
     if (wait := getattr(problem, "wait", None)) is not None:
         response["Retry-After"] = str(int(wait))
+    return response
+
+
+def handle(exc: Exception, context: dict[str, Any], respond: Respond = respond) -> HttpResponse:
+    """REST framework's exception handler: answer any exception that left a view.
+
+    `respond` says the problem in the words of the API whose view it is.
+    """
+    set_rollback()
+    problem = translate(exc)
+    response = respond(problem)
+    if problem is not exc and problem.status_code != 404:
+        _log(exc, response, context["request"])
     return response
 
 
@@ -226,7 +234,8 @@ def _log(exc: Exception, response: HttpResponse, request: Any) -> None:
         got_request_exception.send(sender=None, request=request._request)
 
 
-def _errors(problem: drf.APIException) -> Iterable[dict[str, Any]]:
+def errors_of(problem: drf.APIException) -> Iterable[dict[str, Any]]:
+    """What is wrong in detail: each with a `detail`, and where it is in what was sent."""
     if isinstance(problem, drf.ValidationError):
         return _pointed(problem.detail, "")
     return getattr(problem, "errors", [])

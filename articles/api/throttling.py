@@ -19,9 +19,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ErrorDetail, Throttled
 
-from articles.api import problems
 from articles.api.authentication import secret_in
-from articles.api.outside import is_of_the_api
+from articles.api.outside import words_of
 from articles.models.api_key import digest
 
 WINDOW = 60  # seconds
@@ -66,7 +65,8 @@ class Throttle:
         self.working: set[str] = set()  # digests of keys
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not is_of_the_api(request):
+        respond = words_of(request)
+        if respond is None:
             return self.get_response(request)
         secret = secret_in(request.META.get("HTTP_AUTHORIZATION", ""))
         key = None if secret is None else digest(secret)
@@ -77,7 +77,7 @@ class Throttle:
         now = int(time.time())
         left = limit - self.counts.add((kind, who), now // WINDOW)
         wait = WINDOW - now % WINDOW
-        response = self.answer(request, key) if left >= 0 else refuse(limit, wait)
+        response = self.answer(request, key) if left >= 0 else respond(too_many(limit, wait))
         # As in draft-ietf-httpapi-ratelimit-headers-10.
         response.headers["RateLimit-Policy"] = f'"{kind}";q={limit};w={WINDOW}'
         response.headers["RateLimit"] = f'"{kind}";r={max(left, 0)};t={wait}'
@@ -97,11 +97,11 @@ class Throttle:
         return response
 
 
-def refuse(limit: int, wait: int) -> HttpResponseBase:
+def too_many(limit: int, wait: int) -> Throttled:
     problem = Throttled(wait)
     words = _("There were more than %(limit)s requests in a minute. Try again in %(wait)s seconds.")
     problem.detail = ErrorDetail(words % {"limit": limit, "wait": wait}, problem.default_code)
-    return problems.respond(problem)
+    return problem
 
 
 def address_of(request: HttpRequest) -> str:

@@ -168,6 +168,10 @@ API: dict[str, Allowed] = {
     "api:docs": {"GET": EVERYBODY},
     "api:search": {"GET": EVERYBODY},
     "api:agreement": {"GET": EDITORS},
+    # Google's
+    "google:claim-search": {"GET": EVERYBODY},
+    "google:page-list": {"GET": STAFF, "POST": ANNOTATORS},
+    "google:page-detail": {"GET": STAFF, "PUT": ANNOTATORS, "DELETE": ANNOTATORS},
     # Articles
     "api:article-list": {"GET": EVERYBODY, "POST": ANNOTATORS},
     "api:article-detail": {"GET": EVERYBODY, "PATCH": ANNOTATORS},

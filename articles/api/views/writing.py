@@ -33,7 +33,16 @@ class MethodFirst:
         super().initial(request, *args, **kwargs)
 
 
-class Writing(IfMatch, Once, MethodFirst):
+class Permits:
+    """Mixed into a view that asks what the caller may."""
+
+    def permit(self, permission: str) -> None:
+        """PermissionDenied unless the caller has a permission, and sees work in progress."""
+        for needed in (visibility.SEE_WORK, permission):
+            require(self.request.user, needed)
+
+
+class Writing(Permits, IfMatch, Once, MethodFirst):
     """Mixed into a view that changes something, by verbs: for programs, which show a key.
 
     `bodies` has for each action what is sent. Whoever may not take a step hears so before the body
@@ -49,11 +58,6 @@ class Writing(IfMatch, Once, MethodFirst):
         if self.request and self.request.method not in SAFE_METHODS:
             return [ApiKeyAuthentication()]
         return super().get_authenticators()
-
-    def permit(self, permission: str) -> None:
-        """PermissionDenied unless the caller has a permission, and sees work in progress."""
-        for needed in (visibility.SEE_WORK, permission):
-            require(self.request.user, needed)
 
     def get_body_class(self) -> type[Body] | None:
         return self.bodies.get(self.action)

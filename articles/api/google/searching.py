@@ -1,0 +1,116 @@
+"""What `claims:search` finds: published judgements in force, the same for whoever asks."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.reverse import reverse
+
+from articles.api.google.paging import Pages
+from articles.api.google.parameters import Given, number, refuse
+from articles.api.problems import Unavailable
+from articles.formats.google_fact_check import found_claim
+from articles.models import Change, Rating, Verdict
+from articles.search import CANDIDATES, Index, SearchUnavailable, like
+from articles.text.dates import earliest
+
+ASKED = ("query", "languageCode", "reviewPublisherSiteFilter", "maxAgeDays")
+FINEST = 10_000  # of a score, which has four digits after the point
+READ = ("pk", "claim_id", "document")
+Row = Mapping[str, Any]
+
+
+def search(request: Request, given: Given) -> dict[str, Any]:
+    """A page of what is like the query, best first; without a query, of all, the newest first."""
+    pages = Pages(given, ASKED)
+    if not given.keys() & {"query", "reviewPublisherSiteFilter"}:
+        raise refuse("query", _("Say what to search for, here or in reviewPublisherSiteFilter."))
+    publisher = {"name": settings.FACTCHECK_PUBLISHER_NAME, "site": site_of(request)}
+    rows = wanted(given)
+    if not is_of(publisher["site"], given.get("reviewPublisherSiteFilter", "")):
+        rows = rows.none()
+    text = given.get("query", "")
+    found = list(alike(rows, text, pages) if text else newest(rows, pages))
+    shown = found[: pages.size]
+    return {
+        "claims": [shown_to(request, row, publisher) for _place, row in shown],
+        "nextPageToken": pages.token(*shown[-1][0]) if len(found) > pages.size else "",
+    }
+
+
+def shown_to(request: Request, row: Row, publisher: Mapping[str, str]) -> dict[str, Any]:
+    url = reverse("api:claim-detail", args=[row["claim_id"]], request=request)  # as in ClaimReview
+    document = json.loads(row["document"])
+    return found_claim(document, url=url, publisher=publisher, verdict=row["pk"])
+
+
+def site_of(request: Request) -> str:
+    """The host of the desk's own address, without `www.`."""
+    site = urlsplit(settings.FACTCHECK_SITE_URL or request.build_absolute_uri("/"))
+    return (site.hostname or "").removeprefix("www.")
+
+
+def is_of(site: str, wanted: str) -> bool:
+    """Whether a site is, or is under, the one that is wanted, if one is."""
+    domain = wanted.lower().partition("://")[2] or wanted.lower()
+    domain = domain.partition("/")[0].removeprefix("www.")
+    return not wanted or site == domain or site.endswith(f".{domain}")
+
+
+# Which
+
+
+def wanted(given: Given) -> QuerySet[Verdict, Row]:
+    # Not by a join: SQLite would read all that have the rating to sort them.
+    unrated = Rating.objects.filter(makes_claim_review=False).values_list("pk", flat=True)
+    rows = Verdict.objects.current().exclude(change=Change.RETRACTION)
+    rows = rows.exclude(rating__in=list(unrated))
+    if language := given.get("languageCode", "").partition("-")[0]:
+        exact = Q(claim__article__language__iexact=language)
+        rows = rows.filter(exact | Q(claim__article__language__istartswith=f"{language}-"))
+    if days := number(given, "maxAgeDays"):
+        rows = rows.filter(is_newer(days))
+    return rows.values(*READ)
+
+
+def is_newer(days: int) -> Q:
+    """Whether the claim or its review is at most so old, by the newer of both dates. A month or a
+    year counts as its first day.
+    """
+    today = timezone.now().astimezone(UTC).date()
+    first = today - timedelta(days=min(days, (today - date.min).days))
+    reviewed = Q(published_at__gte=datetime.combine(first, time.min, UTC))
+    return reviewed | Q(claim__article__published_on__gte=earliest(first.isoformat()))
+
+
+# In which order; each with its place in it, after which the next page begins
+
+
+def newest(rows: QuerySet[Verdict, Row], pages: Pages) -> Iterator[tuple[tuple[int, ...], Row]]:
+    if pages.after:
+        rows = rows.filter(pk__lt=pages.after[0])
+    ordered = rows.order_by("-pk")
+    for row in ordered[pages.offset : pages.offset + pages.size + 1]:
+        yield (row["pk"],), row
+
+
+def alike(
+    rows: QuerySet[Verdict, Row], text: str, pages: Pages
+) -> Iterator[tuple[tuple[int, ...], Row]]:
+    """Of the best CANDIDATES those that are wanted."""
+    try:
+        ranked = like(text, Index.PUBLIC, CANDIDATES)
+    except SearchUnavailable as error:
+        raise Unavailable(str(error)) from error
+    places = {one.claim: (-round(one.score * FINEST), one.claim) for one in ranked}
+    found = {row["claim_id"]: row for row in rows.filter(claim__in=places)}
+    ordered = [(places[claim], found[claim]) for claim in places if claim in found]
+    after = [one for one in ordered if one[0] > (pages.after or (-FINEST - 1,))]
+    yield from after[pages.offset : pages.offset + pages.size + 1]
