@@ -119,6 +119,7 @@ def make_rows(claim: Claim, hidden: Review, published: Claim) -> dict[str, dict[
         "review": of(hidden.pk),
         "article": of(claim.article_id),
         "articles": {"slug": claim.article.slug, "number": 1},
+        "pages": {"slug": claim.article.slug},
         "verdict": of(verdict.pk),
         "verdicts": of(verdict.pk),
         "rating-scales": {"code": "default"},
@@ -177,7 +178,7 @@ def addresses(world: World) -> list[str]:
         )
         for route in routes()
         if route.name not in SKIPPED
-    ]
+    ] + [f"/v1alpha1/claims:search?query={word}" for word in WORDS]
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ def reading(world: World) -> Iterator[Cell]:
 
 
 def writing(world: World) -> Iterator[Cell]:
-    for cell in cells(world, "POST", "PATCH"):
+    for cell in cells(world, "POST", "PATCH", "PUT", "DELETE"):
         if cell.method in API.get(cell.route.name, {}):
             yield cell
 

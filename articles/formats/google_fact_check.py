@@ -87,7 +87,8 @@ def found_claim(document: Record, *, url: str, publisher: Record, verdict: int) 
 
 def page(record: Record, *, name: str, author: str) -> dict[str, Any]:
     """The page of an article: `record` is an ArticleRecord whose claims have, besides, their `id`
-    and as `published` the verdict in force, if one is: its `id` and what it printed.
+    and as `published` the verdict in force, if one is: its `id` and what it printed. Claims appear
+    on the page, on its date, which is not said of each again.
     """
     return _filled(
         {
@@ -107,9 +108,7 @@ def _markup(claim: Record, record: Record) -> dict[str, Any]:
         {
             "url": f"{address}#claim-{claim['number']}" if address else "",
             "claimReviewed": claim["statement"],
-            "claimDate": record["published_on"],
             "claimFirstAppearance": first_appearance(claim["via"]),
-            "claimAppearances": [address] if address else None,
             "claimAuthor": _claim_author(claim["speaker"]),
             "rating": _rating(published) if published else None,
             "claimId": claim["id"],

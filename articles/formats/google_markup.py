@@ -21,7 +21,7 @@ Record = Mapping[str, Any]
 Fault = tuple[str, str]  # where, as claimReviewMarkups[2].rating.textualRating, and a sentence
 LARGEST = 2**31 - 1
 NUMBERS = ("ratingValue", "bestRating", "worstRating")
-LONGEST_TITLE = 500
+LONGEST, LONGEST_TITLE = 5_000, 500  # code points, as in models.Claim, Review and Evidence
 ANCHOR = re.compile("#claim-[1-9][0-9]{0,8}")
 NO_PLACE = "There is no place for this here: leave it out."
 OF_THE_PAGE = "All claims of a page are of its %s here: send the same, or nothing."
@@ -203,9 +203,9 @@ def _faults(given: Record, author: str, scale: Scale) -> Iterator[Fault]:
 def _faults_of_one(markup: Record, given: Record, scale: Scale) -> Iterator[Fault]:
     page, day = given.get("pageUrl", ""), given.get("publishDate", "")
     own, author = str(markup.get("url", page)).removeprefix(page), markup.get("claimAuthor", {})
-    first, others = markup.get("claimFirstAppearance", page), markup.get("claimAppearances", ())
+    first, others = markup.get("claimFirstAppearance", ""), markup.get("claimAppearances", ())
     checks = {
-        "claimReviewed": (not markup.get("claimReviewed", "").strip(), "Say what was claimed."),
+        "claimReviewed": _of_text(markup.get("claimReviewed", ""), "Say what was claimed."),
         "url": (own and not ANCHOR.fullmatch(own), "Write pageUrl, or add #claim- and a number."),
         "claimDate": (markup.get("claimDate", day) != day, OF_THE_PAGE % "publishDate"),
         "claimFirstAppearance": (first and not first.startswith(WEB), "Write a web address."),
@@ -219,11 +219,18 @@ def _faults_of_one(markup: Record, given: Record, scale: Scale) -> Iterator[Faul
         yield from ((f"rating.{path}", words) for path, words in _of_rating(rating, scale))
 
 
+def _of_text(text: str, missing: str) -> tuple[bool, str]:
+    """Whether a text is missing or too long, and what is said of it then."""
+    words = f"Write at most {LONGEST} characters." if text.strip() else missing
+    return not 0 < len(text.strip()) <= LONGEST, words
+
+
 def _of_rating(rating: Record, scale: Scale) -> Iterator[Fault]:
     if "imageUrl" in rating:
         yield "imageUrl", NO_PLACE
-    if "ratingExplanation" not in rating:
-        yield "ratingExplanation", "Say why it is rated so."
+    is_wrong, words = _of_text(rating.get("ratingExplanation", ""), "Say why it is rated so.")
+    if is_wrong:
+        yield "ratingExplanation", words
     if len(_matching(rating, scale)) != 1:
         known = ", ".join(f"“{one.label}”" for one in scale.ratings)
         words = f"Write one of {known}; the numbers may be left out, or are those of the scale"

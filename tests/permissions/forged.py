@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import BasePasswordHasher
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from tests.permissions.asking import SENDING, Answers, Asking, rolled_back
+from tests.permissions.asking import Answers, Asking, is_sending, rolled_back
 from tests.permissions.doors import Cell
 from tests.permissions.form import Form
 from tests.permissions.rows import Row, rows_of
@@ -110,7 +110,7 @@ def taken_forms(answers: Answers, is_of_the_api: bool) -> Iterator[tuple[Cell, b
 
 def is_taken(cell: Cell, answer: Any) -> bool:
     """Whether what was sent has done what it is sent for."""
-    if cell.method not in SENDING or answer.word != "allowed":
+    if not is_sending(cell) or answer.word != "allowed":
         return False
     if cell.route.name.endswith(SAYS_WHAT_CAME_OF_IT):
         return answer.status == 200 and bool(answer.written)

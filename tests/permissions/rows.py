@@ -217,7 +217,7 @@ NOUNS = {
     "r": anything,
     "claim": claims,
     "review": reviews,
-    "articles": api_articles,
+    **dict.fromkeys(("articles", "pages"), api_articles),
     "claims": api_claims,
     **dict.fromkeys(("outlets", "speakers"), api_shared),
     **dict.fromkeys(("verdicts", "rating-scales"), api_public),

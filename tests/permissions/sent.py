@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from articles.models import Claim, Review
+from django.contrib.auth.models import User
+
+from articles.api.google import pages
+from articles.models import Article, Claim, Review
 from articles.workflow import Warn
 from tests.make import make_answers, make_evidence
 from tests.permissions.world import BODY, LENGTH, Own, World
@@ -54,6 +57,16 @@ def new_claim() -> Body:
     start = 3 * (LENGTH + 1)
     plain = {"statement": "A new one.", "kind": "event_property"}
     return {"start": start, "end": start + LENGTH, **plain}
+
+
+def a_page(article: Article) -> Body:
+    """The page of an article as it is, but for its date."""
+    [found] = pages.pages(world_reader()).filter(pk=article.pk)
+    return {**pages.shown(found), "publishDate": "2023"}
+
+
+def world_reader() -> User:
+    return User.objects.filter(is_superuser=True)[0]
 
 
 BODIES: dict[str, Callable[[Own, World], Body]] = {
@@ -110,6 +123,11 @@ BODIES: dict[str, Callable[[Own, World], Body]] = {
     "outlet-detail": lambda own, world: {"name": "Gazette"},
     "speaker-list": lambda own, world: {"name": "Cy Example", "kind": "person"},
     "speaker-detail": lambda own, world: {"name": "Cy Example"},
+    "page-list": lambda own, world: {
+        "pageUrl": "https://checks.example.org/2026/water",
+        "claimReviewMarkups": [{"claimReviewed": "Water is dry."}],
+    },
+    "page-detail": lambda own, world: a_page(own.fresh),
 }
 
 # To the desk: what somebody fills in, besides what stands in the form

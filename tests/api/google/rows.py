@@ -1,5 +1,6 @@
 """Callers, addresses and pages that only tests of Google's API need."""
 
+import json
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -51,7 +52,9 @@ def rating(words: str = "Refuted", **fields: Any) -> dict[str, Any]:
 
 
 def sent(client: Client, method: str, address: str, body: Any) -> Any:
-    return client.generic(method, address, body, content_type="application/json")
+    """As JSON, or as it is where it is text already."""
+    text = body if isinstance(body, str | bytes) else json.dumps(body)
+    return client.generic(method, address, text, content_type="application/json")
 
 
 def error(response, code: int, status: str) -> dict[str, Any]:
