@@ -148,6 +148,33 @@ def test_a_limit_of_nought_is_none(settings, server, clock, which):
     assert statuses(server, 9, **headers) == [200] * 9
 
 
+# Google's API, as all others
+
+
+@pytest.mark.parametrize("place", ["key", "x-goog-api-key", "authorization"])
+def test_a_key_is_counted_for_itself_in_whichever_place_it_comes(server, clock, place):
+    secret = make_key()
+    sent = f"Bearer {secret}" if place == "authorization" else secret
+    asked = {"data": {"key": sent}} if place == "key" else {"headers": {place: sent}}
+
+    told = [server.get("/v1alpha1/pages", **asked) for _ in range(4)]
+
+    assert [answer.status_code for answer in told] == [200, 200, 200, 200]
+    assert told[-1]["RateLimit"] == '"key";r=0;t=20'
+    assert server.get("/v1alpha1/pages", **asked).status_code == 429
+    assert server.get(at("root"), **of_key(secret)).status_code == 429
+
+
+def test_there_too_many_are_refused_in_googles_words(server, clock):
+    told = [server.get("/v1alpha1/claims:search", {"query": "a"}) for _ in range(3)]
+
+    assert [answer.status_code for answer in told] == [200, 200, 429]
+    assert told[-1]["Retry-After"] == "20"
+    found = told[-1].json()["error"]
+    assert (found["code"], found["status"]) == (429, "RESOURCE_EXHAUSTED")
+    assert found["details"][0]["retryDelay"] == "20s"
+
+
 # Where a request comes from
 
 

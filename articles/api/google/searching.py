@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from articles.api.google.parameters import Given, number, refuse
 from articles.api.problems import Unavailable
 from articles.formats.google_fact_check import found_claim
 from articles.models import Change, Rating, Verdict
+from articles.models.article import LANGUAGE
 from articles.search import CANDIDATES, Index, SearchUnavailable, like
 from articles.text.dates import earliest
 
@@ -72,12 +74,22 @@ def wanted(given: Given) -> QuerySet[Verdict, Row]:
     unrated = Rating.objects.filter(makes_claim_review=False).values_list("pk", flat=True)
     rows = Verdict.objects.current().exclude(change=Change.RETRACTION)
     rows = rows.exclude(rating__in=list(unrated))
-    if language := given.get("languageCode", "").partition("-")[0]:
+    if language := language_in(given):
         exact = Q(claim__article__language__iexact=language)
         rows = rows.filter(exact | Q(claim__article__language__istartswith=f"{language}-"))
     if days := number(given, "maxAgeDays"):
         rows = rows.filter(is_newer(days))
     return rows.values(*READ)
+
+
+def language_in(given: Given) -> str:
+    """Without the region, which makes no difference; "" where none is asked for."""
+    tag = given.get("languageCode", "")
+    try:
+        LANGUAGE(tag or "en")
+    except ValidationError as error:
+        raise refuse("languageCode", " ".join(error.messages)) from error
+    return tag.partition("-")[0]
 
 
 def is_newer(days: int) -> Q:

@@ -153,7 +153,7 @@ def test_there_is_one_publisher_here(client, site, is_ours):
 
 @pytest.mark.parametrize(
     ("language", "number"),
-    [("en", 2), ("en-US", 2), ("EN-gb", 2), ("e", 0), ("eng", 0), ("fa", 1), ("", 3), ("_", 0)],
+    [("en", 2), ("en-US", 2), ("EN-gb", 2), ("eng", 0), ("fa", 1), ("fa-AF", 1), ("", 3)],
 )
 def test_a_language_is_meant_whatever_its_region(client, language, number):
     for code in ("en", "en-GB", "fa-IR"):
@@ -161,6 +161,13 @@ def test_a_language_is_meant_whatever_its_region(client, language, number):
 
     assert len(found(client, languageCode=language, **ALL)) == number
     assert len(found(client, languageCode=language, query="water")) == number
+
+
+@pytest.mark.parametrize("language", ["e", "English", "_", "%", "x" * 99_999])
+def test_what_is_no_language_is_refused(client, language):
+    assert list(violations(client.get(SEARCH, ALL | {"languageCode": language}))) == [
+        "languageCode"
+    ]
 
 
 @pytest.mark.parametrize("asked", [{"query": "water"}, ALL])
