@@ -156,7 +156,7 @@ class PageDetail(OfArticle, OfPages):
         self.permit("articles.change_article")
         record = self.read_body(article.rating_scale)
         sent: Any = request.data
-        if sent.get("name", pages.name_of(article)) != pages.name_of(article):
+        if sent.get("name") not in (None, "", pages.name_of(article)):
             raise errors.Violations([("name", _("This is not the name of the page here."))])
         if not sent.get("versionId"):
             raise errors.Violations([("versionId", _("Send that of the page as you read it."))])
