@@ -23,6 +23,7 @@ from articles.api.google.writing import (
     hand_in,
     headline_of,
     is_of_claims_alone,
+    sentences_of,
 )
 from articles.formats.google_fact_check import first_appearance
 from articles.formats.records import ArticleRecord, ClaimRecord
@@ -102,6 +103,7 @@ def added(markups: Markups, article: Article, by: User) -> dict[int, Claim]:
     """New claims, each where its words stand in the text, or where they are added to it."""
     if not markups:
         return {}
+    sentences_of(one for _place, one in markups)
     version = article.versions.last()
     found = {place: _only_place(one["statement"], version) for place, one in markups}
     missing = [one["statement"] for place, one in markups if found[place] is None]

@@ -48,10 +48,7 @@ UNKNOWN = "und"  # the language, as BCP 47 has it: pages do not say theirs
 def create(record: ArticleRecord, *, by: User) -> Article:
     """Make a page; AlreadyExists where there is one at its address."""
     require(by, "articles.add_article")
-    claimed = [one["statement"] for one in record["claims"]]
-    if len(set(claimed)) < len(claimed):
-        words = _("Say each claim once.")
-        raise ValidationError({"claimReviewMarkups": words})
+    claimed = sentences_of(record["claims"])
     there = Article.objects.filter(url__in=spellings(record["url"])).first()
     with on_page():
         body = PARAGRAPH_BREAK.join(claimed)
@@ -122,6 +119,14 @@ def _free_slug(address: str) -> str:
 
 
 # Claims and reviews
+
+
+def sentences_of(markups: Iterable[ClaimRecord]) -> list[str]:
+    """What new claims say; ValidationError where two say the same."""
+    claimed = [one["statement"] for one in markups]
+    if len(set(claimed)) < len(claimed):
+        raise ValidationError({"claimReviewMarkups": _("Say each claim once.")})
+    return claimed
 
 
 def add_claims(

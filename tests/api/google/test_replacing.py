@@ -204,6 +204,7 @@ def test_all_of_a_page_is_replaced(writer, there):
         ("[0].url", [markup("A.", url=f"{ADDRESS}#claim-9")]),
         ("[1]", [markup("A.", url=f"{ADDRESS}#claim-1"), markup("B.", url=f"{ADDRESS}#claim-1")]),
         ("[0]", [markup("Water is dry."), markup("B.", url=f"{ADDRESS}#claim-1")]),
+        ("", [markup("Water is dry."), markup("A."), markup("A.")]),
         ("[1].claimReviewed", [markup("Water is dry."), markup("x" * 5001)]),
         ("[0].claimFirstAppearance", [markup("A.", claimFirstAppearance=f"https://{'x' * 300}")]),
         ("[0].claimAuthor.kind", [markup("Snow is white.", claimAuthor={"name": "Nobody"})]),
