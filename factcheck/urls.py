@@ -19,6 +19,7 @@ urlpatterns = [
     re_path(r"^api(?:/[\s\S]*)?$", problems.not_found),  # no other version
     path("v1alpha1/", include("articles.api.google.urls")),
     path("v1alpha1", errors.not_found),
+    path("feeds/", include("articles.api.feeds.urls")),
     path("problems/<slug:kind>", explanations.explain, name="problem"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

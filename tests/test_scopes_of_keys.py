@@ -56,7 +56,7 @@ def asking(world, monkeypatch) -> Iterator[Asking]:
 
 
 def seen(response: HttpResponse) -> Any:
-    return response.status_code, response.content, dict(response.headers)
+    return response.status_code, response.getvalue(), dict(response.headers)
 
 
 def test_a_key_that_reads_what_is_published_gets_what_anybody_gets(world):
@@ -87,7 +87,7 @@ def test_a_key_that_reads_all_gets_what_its_person_gets_but_for_what_only_adjudi
     different = {
         cell.route.name
         for cell in reading(world)
-        if key.get(address(cell)).content != everything.get(address(cell)).content
+        if key.get(address(cell)).getvalue() != everything.get(address(cell)).getvalue()
     }
 
     # The figures of agreement, and reviews of a round that is complete and not published.

@@ -66,7 +66,7 @@ def _preview(verdict: Verdict, old: Verdict | None, request: HttpRequest) -> Pre
     why_not, found = _why_no_claim_review(verdict), {}
     if not why_not:
         url = request.build_absolute_uri(reverse("api:claim-detail", args=[verdict.claim_id]))
-        found = claim_review_of(verdict, url)
+        found = claim_review_of(verdict, url, request.build_absolute_uri("/"))
     differences = _differences(before, document) if before else []
     return Preview(verdict, pretty(document), pretty(found), why_not, differences)
 

@@ -23,12 +23,13 @@ from rest_framework.request import Request
 
 from articles.models import FeedEntry
 
-VERSION = 1  # of what answers look like: raised when the same rows are shown in another way
+VERSION = 2  # of what answers look like: raised when the same rows are shown in another way
 KEPT = 32 * 2**20  # bytes of answers that each process keeps
 SHORT = 200  # bytes that are not worth to be compressed, as to Django's own middleware
 FOR_CACHES = "public, max-age=0, must-revalidate"
 READS_GZIP = re.compile(r"\bgzip\b")
 Response = TypeVar("Response", bound=HttpResponseBase)
+Key = tuple[str, str]  # the tag, and what was said in Accept
 
 
 class Page:
@@ -60,15 +61,15 @@ class Pages:
     def __init__(self, most: int) -> None:
         self.most, self.size = most, 0
         self.lock = Lock()
-        self.pages: OrderedDict[tuple[str, str], Page] = OrderedDict()
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
 
-    def get(self, key: tuple[str, str]) -> Page | None:
+    def get(self, key: Key) -> Page | None:
         with self.lock:
             if key in self.pages:
                 self.pages.move_to_end(key)
             return self.pages.get(key)
 
-    def put(self, key: tuple[str, str], page: Page) -> None:
+    def put(self, key: Key, page: Page) -> None:
         with self.lock:
             if key not in self.pages:
                 self.pages[key] = page
@@ -103,13 +104,16 @@ class ByTheFeed:
         key = (self.tag, request.headers.get("Accept", ""))
         if is_anonymous(request):  # of whom nothing has to be asked
             self.is_for_anyone = True
-            if is_known(self.tag, request):
+            if self.is_known(request):
                 return self.unchanged()
             if page := pages.get(key):
                 return page.shown_to(request, self.tag)
         response = super().dispatch(request, *args, **kwargs)
-        if response.status_code != HTTPStatus.OK:
-            return response
+        return self.shown(response, key) if response.status_code == HTTPStatus.OK else response
+
+    def shown(self, response: HttpResponseBase, key: Key) -> HttpResponseBase:
+        """What is sent of an answer, which is kept for who asks next."""
+        request = self.request
         page = Page(response.render() if hasattr(response, "render") else response)
         if request.method == "GET":
             pages.put(key, page)
@@ -125,8 +129,12 @@ class ByTheFeed:
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if request.method in SAFE_METHODS and is_known(self.tag, request):
+        if request.method in SAFE_METHODS and self.is_known(request):
             raise Unchanged
+
+    def is_known(self, request: Any) -> bool:
+        """Whether the caller has what there is to have."""
+        return is_known(self.tag, request)
 
     def handle_exception(self, exc: Exception) -> HttpResponseBase:
         return self.unchanged() if isinstance(exc, Unchanged) else super().handle_exception(exc)
@@ -136,8 +144,11 @@ class ByTheFeed:
 
 
 def tag_of(address: str) -> str:
-    """The tag of what the public reads at an address, as long as the feed stands where it is."""
-    place = hashlib.blake2b(address.encode(), digest_size=6).hexdigest()
+    """The tag of what the public reads at an address, as long as the feed stands where it is, and
+    the settings of who publishes.
+    """
+    settled = (address, settings.FACTCHECK_PUBLISHER_NAME, settings.FACTCHECK_SITE_URL)
+    place = hashlib.blake2b("\n".join(settled).encode(), digest_size=6).hexdigest()
     return f'"{FeedEntry.objects.public_mark()}.{VERSION}.{place}"'
 
 

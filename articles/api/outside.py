@@ -12,7 +12,7 @@ from articles.api import problems
 from articles.api.google import errors
 from articles.api.google.arrival import PREFIX
 
-APIS = {"/api/": problems.respond, PREFIX: errors.respond}
+APIS = {"/api/": problems.respond, "/feeds/": problems.respond, PREFIX: errors.respond}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,6 +4,8 @@ An event gets its number before its transaction ends, so a lower one can appear 
 and whoever goes on from the highest that they saw misses it. A feed entry gets its position last.
 """
 
+from datetime import datetime
+
 from django.db import connections, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +68,11 @@ class FeedEntryQuerySet(models.QuerySet["FeedEntry"]):
             cursor.execute(LATEST_PUBLIC)
             found = cursor.fetchone()
         return str(found[0]).replace("-", "") if found else ""
+
+    def public_time(self) -> datetime | None:
+        """When what the public was told last was done; none while there is nothing."""
+        entries = self.public().order_by("-position")
+        return entries.values_list("event__created_at", flat=True).first()
 
     def with_verdicts(self) -> "list[FeedEntry]":
         """All of them, with their claims, and `verdict` where an entry is about one."""

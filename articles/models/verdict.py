@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,18 @@ class Change(models.TextChoices):
 class VerdictQuerySet(models.QuerySet["Verdict"]):
     def current(self) -> "VerdictQuerySet":
         return self.filter(current=True)
+
+    def making_claim_reviews(self) -> "VerdictQuerySet":
+        """Those in force of which there is a ClaimReview."""
+        return self.current().filter(rating__makes_claim_review=True)
+
+    def making_claim_reviews_no_more(self) -> "VerdictQuerySet":
+        """Those in force of which there is none, where there was one of an earlier verdict."""
+        earlier = self.model.objects.filter(rating__makes_claim_review=True)
+        makes_none = Q(rating=None) | Q(rating__makes_claim_review=False)
+        return self.current().filter(
+            makes_none, Exists(earlier.filter(claim=OuterRef("claim"), current=False))
+        )
 
     def get_by_natural_key(self, slug: str, claim_number: int, number: int) -> "Verdict":
         return self.get(claim__article__slug=slug, claim__number=claim_number, number=number)

@@ -31,6 +31,7 @@ ADDRESSES = {
     r"/api/v1/[\s\S]": "/api/v1/nowhere/",
     r"/v1alpha1/[\s\S]*": "/v1alpha1/nowhere",
     r"/^api(?:/[\s\S]*)?$": "/api/v9/",
+    r"/feeds/[\s\S]*": "/feeds/nowhere.json",
     "problem": "/problems/not-found",
     "admin:autocomplete": "/admin/autocomplete/?app_label=articles&model_name=article"
     "&field_name=outlet",
@@ -76,7 +77,7 @@ def ask_all(world: World, part: str, at_length: bool) -> Answers:
 
 
 def door_of(route: Route) -> str:
-    return "api" if route.pattern.startswith(("api/", "v1alpha1")) else "desk"
+    return "api" if route.pattern.startswith(("api/", "feeds/", "v1alpha1")) else "desk"
 
 
 def is_sending(cell: Cell) -> bool:

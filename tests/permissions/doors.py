@@ -160,6 +160,7 @@ ODD = {
     "/v1alpha1": lambda cell: "404",
     "google:claim-image-search": lambda cell: "501",
     r"/^api(?:/[\s\S]*)?$": lambda cell: "404",
+    r"/feeds/[\s\S]*": lambda cell: "404",
     "problem": of_health,
     "set_language": of_language,
     "healthz": of_health,

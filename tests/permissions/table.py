@@ -225,6 +225,15 @@ API: dict[str, Allowed] = {
     "api:rating-scale-detail": {"GET": EVERYBODY},
 }
 
+# The feeds, which answer as the API does
+
+FEEDS: dict[str, Allowed] = {
+    "feeds:claimreview": {"GET": EVERYBODY},
+    "feeds:claimreview-removed": {"GET": EVERYBODY},
+    "feeds:verdicts": {"GET": EVERYBODY},
+}
+API |= FEEDS
+
 # Addresses that only lead on to another, whether there is a row or not
 
 LEADING: dict[str, Who] = {

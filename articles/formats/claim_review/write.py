@@ -1,14 +1,14 @@
-"""schema.org ClaimReview (JSON-LD), as search engines and fact-check feeds read it.
+"""The ClaimReview of a verdict, in the profile of who reads it.
 
-It is made from the public document of a verdict (`articles/models/document.py`) and nothing else.
+It is made from the public document of the verdict (`articles/models/document.py`) and nothing else.
 Whether a rating makes one at all is the rating's own property, so the caller decides; a document
 without a rating is a retraction, which never does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-MEDIA_TYPE = "application/ld+json"
+Review = dict[str, Any]
 Record = Mapping[str, Any]
 # Where the outlet is who claims: that somebody said so, or what it says in its own voice
 OF_THE_OUTLET = {"kind": ("quote", "position"), "sourcing": ("none", "vague")}
@@ -16,31 +16,36 @@ TYPES = {"person": "Person", "organization": "Organization"}  # of speakers that
 
 
 def claim_review(
-    record: Record, *, url: str, author: Record | None = None, first_published_at: str = ""
-) -> dict[str, Any]:
+    record: Record,
+    *,
+    url: str,
+    author: Record | None = None,
+    first_published_at: str = "",
+    profile: str = "default",
+) -> Review:
     """The ClaimReview of a published judgement; ValueError for a retraction.
 
     `url` is the page of this check, the same for every verdict on the claim; `author` the
     fact-checkers, with `name` and `url`; `first_published_at` the time of the first verdict, where
-    this is another one.
+    this is another one; `profile` one of PROFILES.
     """
     if record["rating"] is None:
         raise ValueError("A retraction makes no ClaimReview.")
     published = _day(record["published_at"])
     first = _day(first_published_at) or published
-    return _without_nothing(
-        {
-            "@context": "https://schema.org",
-            "@type": "ClaimReview",
-            "url": url,
-            "datePublished": first,
-            "dateModified": published if published != first else "",
-            "claimReviewed": record["claim"]["statement"],
-            "author": _organization(author) if author else None,
-            "itemReviewed": _claim(record),
-            "reviewRating": _rating(record),
-        }
-    )
+    review = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": url,
+        "datePublished": first,
+        "dateModified": published if published != first else "",
+        "claimReviewed": record["claim"]["statement"],
+        "author": _organization(author) if author else None,
+        "itemReviewed": _claim(record),
+        "reviewRating": _rating(record),
+        "correction": record["public_note"] if record["change"] == "correction" else "",
+    }
+    return PROFILES[profile](_without_nothing(review))
 
 
 def _claim(record: Record) -> dict[str, Any]:
@@ -89,6 +94,45 @@ def _rating(record: Record) -> dict[str, Any]:
     numbers = {"ratingValue": rating["value"], **scale} if rating["value"] is not None else {}
     words = {"alternateName": rating["label"], "ratingExplanation": record["explanation"]}
     return {"@type": "Rating", **numbers, **words}
+
+
+# What differs between those who read it
+
+
+def _in_full(review: Review) -> Review:
+    return review
+
+
+TAKEN = (
+    *("@context", "@type", "datePublished", "url", "author", "claimReviewed", "reviewRating"),
+    "itemReviewed",
+)
+NUMBERS = ("ratingValue", "bestRating", "worstRating")
+WHOLE_DATE = 10  # characters
+
+
+def _for_fact_check_insights(review: Review) -> Review:
+    """As the ingest of Fact-Check Insights takes it, by its JSON schema (TechAndCheck/zenodotus,
+    public/json-schemas/claim-review-schema.json): no property but its own, the numbers of a rating
+    as text, and a claimant that is not a person and an organization at once, which to it a name
+    and an address make. A date is whole there: one that is known less precisely is left out,
+    because nobody knows the rest of it.
+    """
+    rating, claim = review["reviewRating"], review["itemReviewed"]
+    texts = {name: str(rating[name]) for name in NUMBERS if name in rating}
+    claimant = {name: value for name, value in claim["author"].items() if name != "url"}
+    date = claim.get("datePublished", "")
+    dated = {"datePublished": date if len(date) == WHOLE_DATE else ""}
+    return {name: review[name] for name in TAKEN if name in review} | {
+        "reviewRating": rating | texts,
+        "itemReviewed": _without_nothing(claim | dated | {"author": claimant}),
+    }
+
+
+PROFILES: dict[str, Callable[[Review], Review]] = {
+    "default": _in_full,
+    "fact-check-insights": _for_fact_check_insights,
+}
 
 
 def _day(time: str) -> str:

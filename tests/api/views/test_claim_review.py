@@ -59,3 +59,37 @@ def test_parameters_are_refused(public, anonymous):
     address = at("verdict-claimreview", public.verdicts.get().pk)
 
     assert anonymous.get(address, {"profile": "x"}).status_code == 400
+
+
+def test_the_profile_is_that_of_who_reads_it(public, anonymous):
+    address = at("verdict-claimreview", public.verdicts.get().pk)
+
+    taken = anonymous.get(address, {"profile": "fact-check-insights"}).json()
+
+    assert taken["reviewRating"]["ratingValue"] == "5"
+    assert anonymous.get(address, {"profile": "default"}).json() == anonymous.get(address).json()
+
+
+def test_a_profile_that_there_is_not_is_refused_in_words(public, anonymous):
+    address = at("verdict-claimreview", public.verdicts.get().pk)
+
+    response = anonymous.get(address, {"profile": "duke"})
+
+    assert response.status_code == 400
+    assert response.json()["errors"] == [
+        {
+            "parameter": "profile",
+            "code": "invalid",
+            "detail": "There is no such profile. Known here: default, fact-check-insights.",
+        }
+    ]
+
+
+@pytest.mark.django_db
+def test_a_text_ends_no_element_of_a_page_that_it_is_put_into(anonymous):
+    verdict = make_published(make_claim(statement="</script><script>")).verdicts.get()
+
+    response = anonymous.get(at("verdict-claimreview", verdict.pk))
+
+    assert not set(response.content) & set(b"<>&")
+    assert response.json()["claimReviewed"] == "</script><script>"

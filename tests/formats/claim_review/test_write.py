@@ -24,6 +24,8 @@ RATING = {"label": "Refuted", "value": 1, "best": 5, "worst": 1}
 def make_record(rating=RATING, sourcing="named_person", article=(), **claim):
     return {
         "number": 1,
+        "change": "initial",
+        "public_note": "",
         "published_at": "2026-03-14T22:59:59Z",
         "claim": {"statement": "The world is flat.", "kind": "event_property", "speaker": SPEAKER}
         | claim,
@@ -131,3 +133,62 @@ def test_a_later_verdict_keeps_the_first_day_and_says_when_it_was_modified():
 def test_a_retraction_makes_none():
     with pytest.raises(ValueError, match=r"^A retraction makes no ClaimReview\.$"):
         claim_review(make_record(rating=None), url=URL)
+
+
+def test_a_correction_says_what_was_wrong():
+    note = "The globe was held upside down."
+    corrected = make_record() | {"change": "correction", "public_note": note}
+    updated = make_record() | {"change": "update", "public_note": note}
+
+    assert claim_review(corrected, url=URL)["correction"] == note
+    assert "correction" not in claim_review(updated, url=URL)
+
+
+def test_fact_check_insights_gets_what_its_schema_has():
+    author = {"name": "Example Fact Checks", "url": "https://desk.example.org/"}
+    record = make_record(kind="quote") | {"change": "correction", "public_note": "It was wrong."}
+
+    review = claim_review(
+        record,
+        url=URL,
+        author=author,
+        first_published_at="2026-01-02T10:00:00Z",
+        profile="fact-check-insights",
+    )
+
+    assert review == {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": URL,
+        "datePublished": "2026-01-02",
+        "claimReviewed": "The world is flat.",
+        "author": {"@type": "Organization", **author},
+        "itemReviewed": {
+            "@type": "Claim",
+            "author": {"@type": "Organization", "name": "Daily Example"},
+            "appearance": [
+                {
+                    "@type": "CreativeWork",
+                    "url": "https://daily.example/world",
+                    "headline": "On the world",
+                }
+            ],
+        },
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": "1",
+            "worstRating": "1",
+            "bestRating": "5",
+            "alternateName": "Refuted",
+            "ratingExplanation": "Seen from above it is round.",
+        },
+    }
+
+
+@pytest.mark.parametrize(("known", "said"), [("2026-03-09", "2026-03-09"), ("2026", None)])
+def test_there_a_date_is_whole_or_left_out(known, said):
+    record = make_record(article={"published_on": known})
+
+    review = claim_review(record, url=URL, profile="fact-check-insights")
+
+    assert review["itemReviewed"].get("datePublished") == said
