@@ -49,6 +49,7 @@ VALUES: dict[str, Any] = {
     "PublishedRating.code": "mostly_supported",
     "colour": "#4d7c2a",
     "corrections": f"{SITE}corrections/",
+    "correction": "The encyclopedia was read wrongly before.",
     "country": "IE",
     "credit_line": "With reports of an agency",
     "current": True,

@@ -55,6 +55,11 @@ urlpatterns = [
         name="article-claim-list",
     ),
     path(
+        "articles/<key:slug>/annotations/",
+        views.AnnotationsView.as_view(),
+        name="article-annotations",
+    ),
+    path(
         "articles/<key:slug>/add-claims/",
         views.ManyClaimsViewSet.as_view(ADD),
         name="article-add-claims",
@@ -70,6 +75,7 @@ urlpatterns = [
     # Claims
     path("claims/", views.ClaimViewSet.as_view(LIST), name="claim-list"),
     path("claims/<int:pk>/", views.ClaimViewSet.as_view(DETAIL | CHANGE), name="claim-detail"),
+    path("claims/<int:pk>/annotation/", views.AnnotationView.as_view(), name="claim-annotation"),
     path(
         "claims/<int:pk>/candidates/",
         views.CandidatesViewSet.as_view(DETAIL),

@@ -99,6 +99,14 @@ def claims(user: Any, rows: QuerySet[Claim] | None = None) -> QuerySet[Claim]:
     )
 
 
+def annotated_claims(user: Any) -> QuerySet[Claim]:
+    """Claims that are annotations: to the public those on which there is a judgement in force."""
+    rows = Claim.objects.all()
+    return (
+        rows if sees_work(user) else rows.filter(pk__in=Verdict.objects.judging().values("claim"))
+    )
+
+
 def as_seen(claims: Sequence[Claim], user: Any) -> Sequence[Claim]:
     """Claims as this account has them: those who do not see work, as they were published."""
     return claims if sees_work(user) else as_published(claims)

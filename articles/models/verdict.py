@@ -35,6 +35,10 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
     def current(self) -> "VerdictQuerySet":
         return self.filter(current=True)
 
+    def judging(self) -> "VerdictQuerySet":
+        """Those in force but for retractions, which have no judgement."""
+        return self.current().exclude(change=Change.RETRACTION)
+
     def making_claim_reviews(self) -> "VerdictQuerySet":
         """Those in force of which there is a ClaimReview."""
         return self.current().filter(rating__makes_claim_review=True)

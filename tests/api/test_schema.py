@@ -20,6 +20,7 @@ READ = [
     *("outlets/", "outlets/{id}/", "rating-scales/", "rating-scales/{code}/"),
     *("speakers/", "speakers/{id}/", "verdicts/", "verdicts/{id}/", "verdicts/{id}/history/"),
     *("verdicts/{id}/claimreview/", "search/"),
+    *("articles/{slug}/annotations/", "claims/{id}/annotation/"),
 ]
 READ_WITH_A_KEY = [
     "agreement/",

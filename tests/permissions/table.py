@@ -178,6 +178,7 @@ API: dict[str, Allowed] = {
     "api:article-version-list": {"GET": EVERYBODY, "POST": ANNOTATORS},
     "api:article-version-detail": {"GET": EVERYBODY},
     "api:article-claim-list": {"GET": EVERYBODY, "POST": ANNOTATORS},
+    "api:article-annotations": {"GET": EVERYBODY},
     "api:article-add-claims": {"POST": ANNOTATORS},
     "api:article-renumber": {"POST": ANNOTATORS},
     "api:article-share-out": {"POST": EDITORS},
@@ -185,6 +186,7 @@ API: dict[str, Allowed] = {
     # Claims, and what is beneath one
     "api:claim-list": {"GET": EVERYBODY},
     "api:claim-detail": {"GET": EVERYBODY, "PATCH": ANNOTATORS},
+    "api:claim-annotation": {"GET": EVERYBODY},
     "api:claim-candidates": {"GET": STAFF},
     "api:claim-history": {"GET": STAFF},
     "api:claim-review-list": {"GET": REVIEWERS | EDITORS, "POST": REVIEWERS},

@@ -1,6 +1,7 @@
 """What each address answers. One file per noun; import them from this package only."""
 
 from articles.api.views.agreement import AgreementView
+from articles.api.views.annotation import AnnotationsView, AnnotationView
 from articles.api.views.article import ArticleViewSet, VersionViewSet
 from articles.api.views.assignment import AssignmentViewSet
 from articles.api.views.changes import ChangeViewSet
@@ -29,6 +30,8 @@ __all__ = [
     "ARTICLE_STEPS",
     "CLAIM_STEPS",
     "AgreementView",
+    "AnnotationView",
+    "AnnotationsView",
     "ArticleClaimViewSet",
     "ArticleStepViewSet",
     "ArticleViewSet",
