@@ -98,7 +98,7 @@ class ByTheFeed:
         if request.method not in ("GET", "HEAD"):
             return super().dispatch(request, *args, **kwargs)
         try:
-            self.tag = tag_of(self.place_of(request))
+            self.tag = tag_of(self.place_of(request), self.read_mark())
         except DatabaseError:  # so will the rows be: what comes of that is said in one place
             return super().dispatch(request, *args, **kwargs)
         key = (self.tag, request.headers.get("Accept", ""))
@@ -132,6 +132,9 @@ class ByTheFeed:
         if request.method in SAFE_METHODS and self.is_known(request):
             raise Unchanged
 
+    def read_mark(self) -> str:
+        return FeedEntry.objects.public_mark()
+
     def is_known(self, request: Any) -> bool:
         """Whether the caller has what there is to have."""
         return is_known(self.tag, request)
@@ -143,13 +146,13 @@ class ByTheFeed:
         return tagged(HttpResponseNotModified(), self.tag)
 
 
-def tag_of(address: str) -> str:
-    """The tag of what the public reads at an address, as long as the feed stands where it is, and
-    the settings of who publishes.
+def tag_of(address: str, mark: str) -> str:
+    """The tag of what the public reads at an address, as long as the feed stands at a mark, and the
+    settings of who publishes are as they are.
     """
     settled = (address, settings.FACTCHECK_PUBLISHER_NAME, settings.FACTCHECK_SITE_URL)
     place = hashlib.blake2b("\n".join(settled).encode(), digest_size=6).hexdigest()
-    return f'"{FeedEntry.objects.public_mark()}.{VERSION}.{place}"'
+    return f'"{mark}.{VERSION}.{place}"'
 
 
 def is_known(tag: str, request: Any) -> bool:

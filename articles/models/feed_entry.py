@@ -69,10 +69,11 @@ class FeedEntryQuerySet(models.QuerySet["FeedEntry"]):
             found = cursor.fetchone()
         return str(found[0]).replace("-", "") if found else ""
 
-    def public_time(self) -> datetime | None:
-        """When what the public was told last was done; none while there is nothing."""
-        entries = self.public().order_by("-position")
-        return entries.values_list("event__created_at", flat=True).first()
+    def public_mark_and_time(self) -> tuple[str, datetime | None]:
+        """The mark, and when the last of what it stands for was done; none while it is empty."""
+        latest = self.public().order_by("-position")
+        found = latest.values_list("event__uuid", "event__created_at").first()
+        return (found[0].hex, found[1]) if found else ("", None)
 
     def with_verdicts(self) -> "list[FeedEntry]":
         """All of them, with their claims, and `verdict` where an entry is about one."""

@@ -3,24 +3,31 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponseBase, StreamingHttpResponse
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from articles.api.feeds.feed import Streamed
+from articles.api.caching import Key, tagged
+from articles.api.feeds.feed import Feed
 from articles.api.filters import refuse_unknown
 from articles.api.linked_data import PROFILE, PlainRenderer, profile_of
 from articles.exchange.claim_reviews import items_in_force, items_removed, written
 from articles.formats.claim_review.feed import data_feed
 
 
-class Stream(Streamed, APIView):
+class Stream(Feed, APIView):
+    """A feed that is written while it is read, because it may be long: none of it is kept."""
+
     renderer_classes = [PlainRenderer]
 
-    def stream_items(self, items: Iterable[Any]) -> StreamingHttpResponse:
+    def stream(self, items: Iterable[Any]) -> StreamingHttpResponse:
         modified = written(self.changed_at) if self.changed_at else ""
-        return self.stream(data_feed(items, dateModified=modified), PlainRenderer.media_type)
+        parts = data_feed(items, dateModified=modified) if self.request.method == "GET" else ()
+        return StreamingHttpResponse(parts, content_type=PlainRenderer.media_type)
+
+    def shown(self, response: HttpResponseBase, key: Key) -> HttpResponseBase:
+        return tagged(response, self.tag)
 
 
 class ClaimReviewFeed(Stream):
@@ -29,7 +36,7 @@ class ClaimReviewFeed(Stream):
     def get(self, request: Request) -> StreamingHttpResponse:
         refuse_unknown(request.query_params, [PROFILE.name])
         profile, site = profile_of(request), request.build_absolute_uri("/")
-        response = self.stream_items(items_in_force(addresses(request), site, profile))
+        response = self.stream(items_in_force(addresses(request), site, profile))
         gone = reverse("feeds:claimreview-removed", request=request)
         response.headers["Link"] = f'<{gone}>; rel="related"'
         return response
@@ -42,7 +49,7 @@ class RemovedClaimReviewFeed(Stream):
 
     def get(self, request: Request) -> StreamingHttpResponse:
         refuse_unknown(request.query_params, [])
-        return self.stream_items(items_removed(addresses(request)))
+        return self.stream(items_removed(addresses(request)))
 
 
 def addresses(request: Request) -> Callable[[int], str]:

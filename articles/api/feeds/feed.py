@@ -2,18 +2,17 @@
 the caller would accept; and they are not sent to who has them already.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.http import http_date
 from rest_framework.negotiation import BaseContentNegotiation
 
-from articles.api.caching import ByTheFeed, Key, tagged
+from articles.api.caching import ByTheFeed
 from articles.models import FeedEntry
 
 SETTLED = 60  # seconds
@@ -37,11 +36,15 @@ class Feed(ByTheFeed):
     changed_at: datetime | None = None  # when the public was told something last
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.changed_at = FeedEntry.objects.public_time()
         response = super().dispatch(request, *args, **kwargs)
         if self.stamp and response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             response.headers["Last-Modified"] = self.stamp
         return response
+
+    def read_mark(self) -> str:
+        # With its time, at once: a tag and a time of two states would let one pass for the other.
+        mark, self.changed_at = FeedEntry.objects.public_mark_and_time()
+        return mark
 
     @cached_property
     def stamp(self) -> str:
@@ -57,14 +60,3 @@ class Feed(ByTheFeed):
         if "If-None-Match" in request.headers:
             return super().is_known(request)
         return bool(self.stamp) and request.headers.get("If-Modified-Since") == self.stamp
-
-
-class Streamed(Feed):
-    """A feed that is written while it is read, because it may be long: none of it is kept."""
-
-    def stream(self, parts: Iterable[bytes], content_type: str) -> StreamingHttpResponse:
-        is_read = self.request.method == "GET"  # a HEAD costs no row
-        return StreamingHttpResponse(parts if is_read else (), content_type=content_type)
-
-    def shown(self, response: HttpResponseBase, key: Key) -> HttpResponseBase:
-        return tagged(response, self.tag)

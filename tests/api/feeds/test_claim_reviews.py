@@ -2,11 +2,8 @@
 
 import gzip
 import json
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
-from django.utils.http import http_date
 
 from articles.models import Event, Verdict
 from tests import seed
@@ -121,106 +118,9 @@ def test_a_feed_takes_as_many_queries_for_thirty_as_for_one(
             make_retraction(claim)
     as_if_committed()
 
-    with django_assert_num_queries(3):  # the time, the mark, and the rows
+    with django_assert_num_queries(2):  # the mark with its time, and the rows
         text = b"".join(client.get(address))
     assert len(json.loads(text)["dataFeedElement"]) == how_many
-
-
-def test_rows_are_read_while_the_feed_is_written_and_for_a_head_not_at_all(
-    client, django_assert_num_queries
-):
-    make_published()
-    as_if_committed()
-
-    with django_assert_num_queries(2):
-        response = client.get(FEED)
-    assert response.streaming
-    with django_assert_num_queries(1):
-        b"".join(response)
-    with django_assert_num_queries(2):
-        assert b"".join(client.head(FEED)) == b""
-
-
-@pytest.mark.parametrize("address", [FEED, STRICT, REMOVED])
-def test_who_has_the_feed_hears_so_before_a_row_is_read(client, address, django_assert_num_queries):
-    claim = make_published()
-    as_if_committed()
-    tag = client.get(address)["ETag"]
-
-    with django_assert_num_queries(2):
-        known = client.get(address, headers={"If-None-Match": tag})
-    assert (known.status_code, known.content, known["ETag"]) == (304, b"", tag)
-
-    make_correction(claim)
-    as_if_committed()
-    assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
-
-
-def test_who_knows_no_tags_says_the_time_that_they_were_told(client, monkeypatch):
-    make_published()
-    as_if_committed()
-    told = Event.objects.get(action="publish").created_at
-    stamp = http_date(told.timestamp())
-    assert "Last-Modified" not in client.get(FEED)
-
-    monkeypatch.setattr(timezone, "now", lambda: told + timedelta(seconds=61))
-
-    assert client.get(FEED)["Last-Modified"] == stamp
-    known = client.get(FEED, headers={"If-Modified-Since": stamp})
-    assert (known.status_code, known["Last-Modified"]) == (304, stamp)
-    assert known["ETag"]
-    other = http_date(told.timestamp() + 1)
-    assert client.get(FEED, headers={"If-Modified-Since": other}).status_code == 200
-    both = {"If-Modified-Since": stamp, "If-None-Match": '"another"'}
-    assert client.get(FEED, headers=both).status_code == 200
-
-
-def test_a_feed_is_compressed_for_who_reads_that(client):
-    make_published()
-    as_if_committed()
-    plain = client.get(FEED)
-
-    packed = client.get(FEED, headers={"Accept-Encoding": "gzip"})
-
-    assert gzip.decompress(b"".join(packed)) == b"".join(plain)
-    assert packed["Content-Encoding"] == "gzip"
-    assert packed["ETag"] == f"W/{plain['ETag']}"
-    assert packed["Vary"] == plain["Vary"] == "Accept-Encoding"
-    assert client.get(FEED, headers={"If-None-Match": packed["ETag"]}).status_code == 304
-
-
-@pytest.mark.parametrize("accept", ["application/ld+json", "text/html", "*/*", ""])
-def test_the_address_says_the_format_and_not_the_caller(client, accept):
-    assert client.get(FEED, headers={"Accept": accept})["Content-Type"] == "application/json"
-
-
-@pytest.mark.parametrize(
-    ("address", "parameter"),
-    [
-        (f"{FEED}?profile=duke", "profile"),
-        (f"{FEED}?page=2", "page"),
-        (f"{REMOVED}?profile=default", "profile"),
-        (f"{FEED}?profile=", "profile"),
-    ],
-)
-def test_a_parameter_that_is_not_known_is_refused_in_words(client, address, parameter):
-    response = client.get(address)
-
-    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
-    [error] = response.json()["errors"]
-    assert error["parameter"] == parameter
-    assert error["detail"]
-
-
-def test_a_key_that_does_not_work_is_refused(client):
-    assert client.get(FEED, headers={"Authorization": "Bearer fcd_x"}).status_code == 401
-
-
-@pytest.mark.parametrize("address", ["/feeds/", "/feeds/claimreview", "/feeds/verdicts.atom/"])
-def test_other_feeds_there_are_none(client, address):
-    response = client.get(address)
-
-    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
 
 
 def test_who_publishes_is_named_by_the_settings(client, settings):
