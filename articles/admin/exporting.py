@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from articles.admin.bulk import MOST, BulkForm, BulkPage, BulkStep
 from articles.exchange.claims import records
-from articles.formats import claim_lines
+from articles.formats import json_lines
 from articles.models import Claim
 
 EXPORT = BulkStep(
@@ -29,7 +29,7 @@ class ExportPage(BulkPage):
 
     def take(self, form: BulkForm) -> HttpResponseBase:
         claims = Claim.objects.filter(pk__in=form.cleaned_data["claims"][:MOST])
-        lines = claim_lines.write(records(claims))
-        response = StreamingHttpResponse(lines, content_type=claim_lines.MEDIA_TYPE)
-        response["Content-Disposition"] = f'attachment; filename="{claim_lines.FILE_NAME}"'
+        lines = json_lines.write(records(claims))
+        response = StreamingHttpResponse(lines, content_type=json_lines.MEDIA_TYPE)
+        response["Content-Disposition"] = 'attachment; filename="claims.jsonl"'
         return response

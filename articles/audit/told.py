@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.contrib.auth.models import User
+
 from articles.models import Article, Speaker
 from articles.workflow.record import FACTS
 
@@ -45,6 +47,7 @@ class Fold:
         self.texts: dict[Any, Any] = {}  # number of a version: its SHA-256
         self.numbers = numbers  # that the claims have today
         self.speakers: dict[Any, bool] = {}  # a name: whether a speaker still has it
+        self.accounts: dict[str, bool] = {}  # the same of accounts
 
     def take_all(self, article: Article) -> int:
         """Take in all events of an article; how many there are."""
@@ -67,9 +70,9 @@ class Fold:
         self.change(event, told, data.get("changes", {}))
         told.status = event.after
         if "review" in data:
-            told.reviews.append(self.handed(event, told, data["review"]))
+            told.reviews.append(self.handed(event, told, data, data["review"]))
         if "undone" in data:
-            self.undo(event, told, self.handed(event, told, data["undone"]))
+            self.undo(event, told, self.handed(event, told, data, data["undone"]))
         # Of a claim that is older than such events, all at once: `baseline`.
         told.reviews += [Handed(number, "", seal) for number, seal in data.get("sealed", ())]
         if "verdict" in data:
@@ -83,8 +86,15 @@ class Fold:
             self.expect(event, name, told.facts[name], was)
             told.facts[name] = now
 
-    def handed(self, event: Any, told: Told, seal: str) -> Handed:
-        return Handed(told.facts["round"], event.actor__username or "", seal)
+    def handed(self, event: Any, told: Told, data: Mapping[str, Any], seal: str) -> Handed:
+        by = data.get("reviewer", event.actor__username) or ""
+        return Handed(told.facts["round"], by if self.is_account(by) else "", seal)
+
+    def is_account(self, name: str) -> bool:
+        """Whether an account still has a name: it may have been renamed since an import."""
+        if name not in self.accounts:
+            self.accounts[name] = User.objects.filter(username=name).exists()
+        return self.accounts[name]
 
     def undo(self, event: Any, told: Told, review: Handed) -> None:
         if review not in told.reviews:

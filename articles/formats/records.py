@@ -14,6 +14,7 @@ Extra = dict[str, Any]
 class Origin(TypedDict, total=False):
     """What a claim was in the file that it comes from."""
 
+    format: str  # left out: that of the file; said where the file hands on what another one said
     identifier: str  # the same whenever the same record is read; told apart within its format
     extra: Extra  # what the file says of it that has no other place here; given back when exported
 

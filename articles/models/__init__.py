@@ -12,6 +12,7 @@ from articles.models.idempotency_key import IdempotencyKey
 from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
 from articles.models.key_holder import KeyHolder
 from articles.models.kind import CheckWorthiness, Kind, Relation
+from articles.models.origin import Origin
 from articles.models.outlet import Outlet
 from articles.models.presence import Presence
 from articles.models.rating import Rating, RatingScale
@@ -42,6 +43,7 @@ __all__ = [
     "IdempotencyKey",
     "KeyHolder",
     "Kind",
+    "Origin",
     "Outlet",
     "Presence",
     "Rating",

@@ -89,6 +89,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-pk"]
+        permissions = [("import_article", _("Can import articles, with reviews in others' names"))]
         # SQLite does not use the one of the constraint, which leaves the empty ones out.
         indexes = [models.Index(fields=["url"], name="article_url")]
         constraints = [

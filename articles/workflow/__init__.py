@@ -21,6 +21,7 @@ from articles.workflow.claims import (
     reopen,
     suggest_claim,
 )
+from articles.workflow.importing import Imported, import_articles
 from articles.workflow.many_claims import MOST_CLAIMS, Draft, DraftsRefused, add_claims
 from articles.workflow.objections import Basis, NotConfirmed, Warn, objections, warnings
 from articles.workflow.presence import arrive, leave, skip
@@ -45,6 +46,7 @@ __all__ = [
     "Basis",
     "Draft",
     "DraftsRefused",
+    "Imported",
     "NotConfirmed",
     "Step",
     "StepRefused",
@@ -63,6 +65,7 @@ __all__ = [
     "delete_claim",
     "edit_article",
     "edit_claim",
+    "import_articles",
     "is_allowed",
     "leave",
     "merge",

@@ -84,10 +84,15 @@ def _event(
         "before": before,
         "after": claim.status if claim else "",
         "actor": by,
-        "actor_name": (by.get_full_name() or by.get_username())[:150],
+        "actor_name": name_of(by),
         "reason": reason,
         "data": {**(data or {}), **more},
     }
+
+
+def name_of(by: User) -> str:
+    """The name of who did something, which stays when the account goes."""
+    return (by.get_full_name() or by.get_username())[:150]
 
 
 def _by_key(by: User) -> dict[str, str]:

@@ -25,6 +25,7 @@ UNDO_WITHIN = timedelta(seconds=10)
 ON_THE_WAY = timedelta(seconds=5)  # what a page and an answer may take
 UNANSWERED = Review()
 MUST_ANSWER = ("sourcing", "attribution_check", "rating", "confidence", "explanation")
+SEALED = (*ANSWERS, *OF_AN_ADJUDICATION, "claim_revision", "round")
 EVIDENCE_KEYS = {"id", "review", "position"}
 Answers = Mapping[str, Any]
 
@@ -188,12 +189,16 @@ def hand_in(review: Review) -> dict[str, Any]:
 
 def seal(review: Review) -> str:
     """The SHA-256 of a review with its evidence, which its event keeps."""
-    names = (*ANSWERS, *OF_AN_ADJUDICATION, "claim_revision", "round")
     evidence = [
         {f.name: getattr(item, f.name) for f in item._meta.fields if f.name not in EVIDENCE_KEYS}
         for item in review.evidence.all()
     ]
-    return digest([{name: getattr(review, name) for name in names}, evidence])
+    return seal_of({name: getattr(review, name) for name in SEALED}, evidence)
+
+
+def seal_of(answers: Answers, evidence: Sequence[Answers]) -> str:
+    """The same of answers to everything that is SEALED, and of evidence, that have no rows yet."""
+    return digest([{name: answers[name] for name in SEALED}, evidence])
 
 
 def require_read(claim: Claim, seen: Collection[int]) -> QuerySet[Review]:

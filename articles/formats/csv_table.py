@@ -1,0 +1,211 @@
+"""CSV: a table of articles, claims, reviews or verdicts, as RFC 4180 says, in UTF-8.
+
+A column each for what is text or a number; what is nested, such as evidence, is JSON in its cell.
+A spreadsheet takes a cell that begins with one of RISKY for a formula, so such a cell gets an
+apostrophe before it, and so does one that begins with an apostrophe: a reader takes one away again,
+and has exactly what was written. Without `is_plain`, which leaves all that out, a table begins with
+a byte order mark, without which Excel does not see that it is UTF-8.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+from articles.formats.records import Read
+from articles.formats.rows import Row, articles
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+# OWASP, CSV Injection; the wide ones are formulas in Japanese and Chinese spreadsheets.
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
+LONGEST_CELL = 64_000_000  # characters: JSON of the longest article with all that is said of it
+BOM = "\ufeff".encode()
+
+# Kinds of cells: text as it is; the same, where an empty cell stands for null; JSON.
+TEXT, CODE, JSON = "text", "code", "json"
+Table = Mapping[str, str]
+
+
+def _columns(names: str, prefix: str = "") -> dict[str, str]:
+    """Names parted by blanks; `:code` and `:json` say what is no text."""
+    parts = (name.partition(":") for name in names.split())
+    return {prefix + name: kind or TEXT for name, _colon, kind in parts}
+
+
+SPEAKER = "name kind job_title same_as"
+CLAIM = {
+    **_columns("number:json quote start:json end:json prefix suffix statement kind"),
+    **_columns(SPEAKER, "speaker."),
+    **_columns("via parent:json relation checkworthiness checkworthiness_reason"),
+}
+TABLES: Mapping[str, Table] = {
+    "articles": {
+        **_columns("slug headline deck url outlet.name outlet.domain outlet.country"),
+        **_columns("name domain country", "syndicated_from."),
+        **_columns("byline credit_line language published_on reviews_required:json rating_scale"),
+        **_columns("body claims:json"),
+    },
+    "claims": {
+        **_columns("article version:json"),
+        **CLAIM,
+        **_columns("status published:json origin:json"),
+    },
+    "reviews": _columns(
+        "article claim:json reviewer round:json rating sourcing attribution_check confidence "
+        "explanation single_origin:json inferred_upstream is_adjudication:json disagreement reason "
+        "lead_time:json submitted_at evidence:json"
+    ),
+    "verdicts": {
+        **_columns("number:json change public_note published_at"),
+        **{f"claim.{name}": kind for name, kind in CLAIM.items()},
+        **_columns("slug headline url outlet.name outlet.domain", "article."),
+        **_columns("name domain", "article.syndicated_from."),
+        **_columns("language published_on version:json sha256", "article."),
+        **_columns("sourcing:code attribution_check:code"),
+        **_columns("scale code label value:json best:json worst:json", "rating."),
+        **_columns("confidence:code explanation single_origin:json inferred_upstream"),
+        **_columns("evidence:json"),
+    },
+}
+# Objects that may be null: where all their cells are empty, they are.
+NULLABLE = (
+    *("speaker", "claim.speaker", "rating"),
+    *("syndicated_from", "article.syndicated_from"),
+)
+MARKS = {"body": "articles", "published_at": "verdicts", "claim": "reviews", "number": "claims"}
+
+
+def write(
+    noun: str, rows: Iterable[Mapping[str, Any]], *, is_plain: bool = False
+) -> Iterator[bytes]:
+    """A table of rows of a noun: a line at a time, the names of the columns first."""
+    pen = _Pen()
+    writer = csv.writer(pen)
+    put = _same if is_plain else guarded
+    columns = [(tuple(name.split(".")), kind) for name, kind in TABLES[noun].items()]
+    writer.writerow(TABLES[noun])
+    yield (b"" if is_plain else BOM) + pen.line.encode()
+    for row in rows:
+        writer.writerow([put(_cell(row, path, kind)) for path, kind in columns])
+        yield pen.line.encode("utf-8", "surrogatepass")
+
+
+class _Pen:
+    """What the writer of the standard library writes a line into."""
+
+    line = ""
+
+    def write(self, line: str) -> None:
+        self.line = line
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith((*RISKY, "'")) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell.removeprefix("'")
+
+
+def _same(cell: str) -> str:
+    return cell
+
+
+def _cell(row: Any, path: tuple[str, ...], kind: str) -> str:
+    value = row
+    for name in path:
+        value = value.get(name) if value is not None else None
+    if value is None:
+        return ""
+    return str(value) if kind != JSON else json.dumps(value, ensure_ascii=False)
+
+
+# Reading
+
+
+def read(source: BinaryIO, *, is_plain: bool = False) -> Iterator[Read]:
+    """The articles of a table, whose columns say what its rows are."""
+    return articles(rows(source, is_plain=is_plain))
+
+
+def rows(source: BinaryIO, *, is_plain: bool = False) -> Iterator[Row]:
+    """The rows of a table, numbered as a spreadsheet numbers them; some columns may be missing."""
+    csv.field_size_limit(LONGEST_CELL)
+    text = io.TextIOWrapper(source, "utf-8-sig", "surrogatepass", newline="")
+    number = 0
+    try:
+        number, first = 1, text.readline()
+        names = next(csv.reader([first], delimiter=_delimiter(first)), [])
+        table = _table(names)
+        take = _same if is_plain else _unguarded
+        for number, cells in enumerate(csv.reader(text, delimiter=_delimiter(first)), 2):
+            if cells:
+                yield Row(f"row {number}", _said(names, table, cells, take))
+    except UnicodeDecodeError as error:
+        words = f"From here on the file is not UTF-8 ({error.reason}): save it as CSV UTF-8."
+        yield Row(f"row {number + 1}", words)
+    except (csv.Error, ValueError) as error:
+        yield Row(f"row {number}", str(error))
+    finally:
+        text.detach()
+
+
+def _delimiter(header: str) -> str:
+    """Spreadsheets of many countries part cells by semicolons."""
+    return ";" if ";" in header and "," not in header else ","
+
+
+def _table(names: list[str]) -> Table:
+    """The table that columns are of; ValueError where they are of none."""
+    noun = next((noun for mark, noun in MARKS.items() if mark in names), None)
+    if noun is None:
+        raise ValueError(f"No column is called {', '.join(MARKS)}: this is no table of ours.")
+    table = TABLES[noun]
+    if strange := [name for name in names if name not in table]:
+        raise ValueError(f"A table of {noun} has no column “{strange[0]}”: take it out.")
+    if len(set(names)) < len(names):
+        raise ValueError("Two columns have one name: take one of them out.")
+    return table
+
+
+def _said(
+    names: list[str], table: Table, cells: list[str], take: Callable[[str], str]
+) -> dict[str, Any] | str:
+    """What a row says, or in words why it says nothing."""
+    if len(cells) != len(names):
+        return f"The row has {len(cells)} cells, and the table {len(names)} columns."
+    said: dict[str, Any] = {}
+    full: set[str] = set()
+    for name, cell in zip(names, cells, strict=True):
+        *outer, last = name.split(".")
+        inside = said
+        for place, one in enumerate(outer, 1):
+            inside = inside.setdefault(one, {})
+            if cell:
+                full.add(".".join(outer[:place]))
+        try:
+            inside[last] = _value(take(cell), table[name])
+        except ValueError:
+            return f"{name}: This is no JSON: {cell[:200]}"
+    return _without_empty(said, full)
+
+
+def _value(cell: str, kind: str) -> Any:
+    if not cell:
+        return "" if kind == TEXT else None
+    if kind != JSON:
+        return cell
+    return {"TRUE": True, "FALSE": False}[cell] if cell in ("TRUE", "FALSE") else json.loads(cell)
+
+
+def _without_empty(said: dict[str, Any], full: set[str], prefix: str = "") -> dict[str, Any]:
+    """Objects that may be null are so where each of their cells is empty."""
+    for name, value in said.items():
+        path = prefix + name
+        if path in NULLABLE and isinstance(value, dict) and path not in full:
+            said[name] = None
+        elif prefix + name in full:
+            _without_empty(value, full, f"{path}.")
+    return said

@@ -1,0 +1,106 @@
+"""What is written in a format is read again as it was, hostile text included."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.formats import csv_table, json_lines
+
+# Half characters, NUL, what spreadsheets take for formulas, what ends lines, both directions.
+NASTY = [
+    "=1+1",
+    "'=1",
+    "''",
+    "\r\n",
+    '",',
+    "\0",
+    "\ud800",
+    "\u2028",
+    "\ufeff",
+    "ש\u202e",
+    "👩‍👩‍👧",
+    "1",
+]
+TEXTS = (
+    st.text()
+    | st.sampled_from(NASTY)
+    | st.sampled_from(NASTY).flatmap(lambda start: st.text().map(lambda rest: start + rest))
+)
+JSONS = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=5,
+)
+
+
+class Format(NamedTuple):
+    """One that is read and written: what it can say, and how."""
+
+    records: st.SearchStrategy[Any]
+    write: Callable[[Any], Any]
+    read: Callable[[BytesIO], Any]
+
+
+def cells(noun: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Rows of a table of a noun."""
+    kinds = {csv_table.TEXT: TEXTS, csv_table.CODE: st.none() | TEXTS.filter(bool)}
+    flat = {
+        name: JSONS if kind == csv_table.JSON else kinds[kind]
+        for name, kind in csv_table.TABLES[noun].items()
+    }
+    return st.fixed_dictionaries(nested(flat)) if flat else st.nothing()
+
+
+def nested(flat: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """The strategies of objects by their names; of those that may be null, also that."""
+    found: dict[str, Any] = {}
+    for name in flat:
+        head, dot, _rest = name.partition(".")
+        if not dot:
+            found[name] = flat[name]
+        elif head not in found:
+            inner = {n.split(".", 1)[1]: s for n, s in flat.items() if n.startswith(f"{head}.")}
+            whole = st.fixed_dictionaries(nested(inner, f"{prefix}{head}."))
+            if prefix + head in csv_table.NULLABLE:
+                whole = st.none() | whole.filter(is_said)
+            found[head] = whole
+    return found
+
+
+def is_said(value: Any) -> bool:
+    """Whether an object has a cell that is not empty."""
+    if isinstance(value, dict):
+        return any(map(is_said, value.values()))
+    return value not in ("", None)
+
+
+def csv_of(noun: str, is_plain: bool) -> Format:
+    return Format(
+        cells(noun),
+        lambda rows: csv_table.write(noun, rows, is_plain=is_plain),
+        lambda source: (row.said for row in csv_table.rows(source, is_plain=is_plain)),
+    )
+
+
+FORMATS = {
+    "jsonl": Format(
+        st.dictionaries(TEXTS, JSONS),
+        json_lines.write,
+        lambda source: (row.said for row in json_lines.rows(source)),
+    ),
+    **{f"csv of {noun}": csv_of(noun, is_plain=False) for noun in csv_table.TABLES},
+    **{f"raw csv of {noun}": csv_of(noun, is_plain=True) for noun in csv_table.TABLES},
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(data=st.data())
+def test_what_is_written_is_read_again(name, data):
+    chosen = FORMATS[name]
+    records = data.draw(st.lists(chosen.records, max_size=5))
+
+    assert list(chosen.read(BytesIO(b"".join(chosen.write(records))))) == records
