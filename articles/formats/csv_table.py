@@ -189,7 +189,7 @@ def _said(
             inside[last] = _value(take(cell), table[name])
         except ValueError:
             return f"{name}: This is no JSON: {cell[:200]}"
-    return _without_empty(said, full)
+    return _without_empty(said, table, full)
 
 
 def _value(cell: str, kind: str) -> Any:
@@ -200,12 +200,16 @@ def _value(cell: str, kind: str) -> Any:
     return {"TRUE": True, "FALSE": False}[cell] if cell in ("TRUE", "FALSE") else json.loads(cell)
 
 
-def _without_empty(said: dict[str, Any], full: set[str], prefix: str = "") -> dict[str, Any]:
+def _without_empty(
+    said: dict[str, Any], table: Table, full: set[str], prefix: str = ""
+) -> dict[str, Any]:
     """Objects that may be null are so where each of their cells is empty."""
     for name, value in said.items():
         path = prefix + name
-        if path in NULLABLE and isinstance(value, dict) and path not in full:
+        if path in table:
+            continue  # a cell
+        if path in NULLABLE and path not in full:
             said[name] = None
-        elif prefix + name in full:
-            _without_empty(value, full, f"{path}.")
+        else:
+            _without_empty(value, table, full, f"{path}.")
     return said

@@ -17,7 +17,7 @@ AS_IN_CLAIMS = (
 )
 AS_IN_REVIEWS = (
     *("sourcing", "attribution_check", "confidence", "explanation", "single_origin"),
-    "inferred_upstream",
+    *("inferred_upstream", "evidence"),
 )
 UNPUBLISHED = "Taken as a submitted review: here an editor publishes it."
 UNKNOWN = (
@@ -99,19 +99,9 @@ def _of_verdict(row: Object, article: Object, of_claim: Object) -> _Part:
         raise ValueError("A retraction has no judgement that could be imported.")
     review = {name: row[name] for name in AS_IN_REVIEWS if name in row}
     review |= {"rating": rating.get("code"), "submitted_at": row["published_at"]}
-    evidence = row.get("evidence")
-    if isinstance(evidence, list):
-        review["evidence"] = [_described(item) for item in evidence]
     claim = {name: of_claim[name] for name in AS_IN_CLAIMS if name in of_claim}
     claim["reviews"] = [review]
     return _Part({"slug": slug, "claims": [claim]}, is_whole=False, remarks=(UNPUBLISHED,))
-
-
-def _described(item: Any) -> Any:
-    """Evidence of a verdict; of what is confidential there is only its public description."""
-    if isinstance(item, dict) and item.get("confidential"):
-        return {"title": item.get("public_description"), **item}
-    return item
 
 
 def _joined(group: list[tuple[str, _Part]]) -> Iterator[Read]:

@@ -39,6 +39,7 @@ def test_a_record_says_what_the_claim_says_and_where_it_stands():
         "parent": 1,
         "speaker": {"name": "Ada", "kind": "person", "job_title": "Mayor", "same_as": ""},
         "published": None,
+        "origin": None,
     }
 
 

@@ -194,6 +194,8 @@ def _evidence(record: Any, where: str, faults: Faults) -> list[Values]:
     for position, item in enumerate(said, 1):
         name = _("%(review)s, evidence %(number)d") % {"review": where, "number": position}
         values = fields.cleaned(fields.EVIDENCE, item, name, faults)
+        if values.get("confidential"):  # of which an export has nothing else
+            values["title"] = values["title"] or values["public_description"]
         fields.require(fields.EVIDENCE, values, name, faults)
         found.append(values)
     return found
@@ -258,8 +260,8 @@ def _differences(new: NewReview, record: Record, old: Review) -> list[str]:
         len(pieces) != len(new.evidence)
         or any(
             getattr(piece, name) != value
-            for piece, values in zip(pieces, new.evidence, strict=True)
-            for name, value in values.items()
+            for piece, said, values in zip(pieces, record["evidence"], new.evidence, strict=True)
+            for name, value in fields.said(said, values).items()
         )
     ):
         found.append("evidence")
