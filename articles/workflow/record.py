@@ -5,7 +5,6 @@ rebuilt from its events alone; what it refers to is named as fixtures name it, n
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -134,7 +133,7 @@ def differences(old: Any, new: Any, names: Iterable[str]) -> dict[str, list[Any]
 
 def digest(content: Any) -> str:
     """The SHA-256 of what was asked for or handed in, by names instead of row ids."""
-    text = json.dumps(content, cls=_Names, sort_keys=True, ensure_ascii=False)
+    text = _by_names(content)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -146,6 +145,9 @@ class _Names(DjangoJSONEncoder):
         if isinstance(value, set | frozenset):
             return sorted(value)
         return super().default(value)
+
+
+_by_names = _Names(sort_keys=True, ensure_ascii=False).encode
 
 
 def is_repeated(action: str, claim: Claim, by: User, asked: str) -> bool:

@@ -62,7 +62,7 @@ def nested(flat: dict[str, Any], prefix: str = "") -> dict[str, Any]:
             inner = {n.split(".", 1)[1]: s for n, s in flat.items() if n.startswith(f"{head}.")}
             whole: Any = st.fixed_dictionaries(nested(inner, f"{prefix}{head}."))
             if prefix + head in csv_table.NULLABLE:
-                whole: Any = st.none() | whole.filter(is_said)
+                whole = st.none() | whole.filter(is_said)
             found[head] = whole
     return found
 

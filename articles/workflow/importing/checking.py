@@ -11,7 +11,7 @@ from articles.models import Article, ArticleVersion
 from articles.models.article import default_reviews_required
 from articles.workflow.importing import fields
 from articles.workflow.importing.claims import Claims
-from articles.workflow.importing.fields import Faults
+from articles.workflow.importing.fields import NOWHERE, Faults, Place
 from articles.workflow.importing.judging import Judges
 from articles.workflow.importing.plan import ArticlePlan, Values
 from articles.workflow.importing.stored import Record, Stored, digest_of
@@ -22,7 +22,7 @@ BODY = ArticleVersion._meta.get_field("body")
 def plan_for(record: Record, stored: Stored, by: User, reviewer: User) -> ArticlePlan:
     """What is to be written of a record; its faults say why it cannot be."""
     plan = ArticlePlan(_name(record))
-    values = fields.cleaned(fields.ARTICLE, record, "", plan.faults)
+    values = fields.cleaned(fields.ARTICLE, record, NOWHERE, plan.faults)
     outlets = [_outlet(record, name, plan) for name in ("outlet", "syndicated_from")]
     if plan.faults:
         return plan
@@ -49,8 +49,8 @@ def _outlet(record: Record, name: str, plan: ArticlePlan) -> Values | None:
     said = record.get(name)
     if said is None:
         return None
-    values = fields.cleaned(fields.OUTLET, said, name, plan.faults)
-    fields.require(fields.OUTLET, values, name, plan.faults)
+    values = fields.cleaned(fields.OUTLET, said, Place(name), plan.faults)
+    fields.require(fields.OUTLET, values, Place(name), plan.faults)
     return values
 
 
@@ -63,24 +63,24 @@ def _plan_new(
 ) -> None:
     if "body" not in record:
         words = _("There is no article with the slug %s: import it first, with its text.")
-        plan.faults.add("", "article", words % record.get("slug"))
+        plan.faults.add(NOWHERE, "article", words % record.get("slug"))
         return
     values["slug"] = stored.slug_for(record)
     plan.name = values["slug"]
     if "reviews_required" not in record:
         values["reviews_required"] = default_reviews_required()
-    fields.require(fields.ARTICLE, values, "", plan.faults)
+    fields.require(fields.ARTICLE, values, NOWHERE, plan.faults)
     if outlets[0] is None:
-        plan.faults.add("", "outlet", _("Name the outlet, with its domain."))
+        plan.faults.add(NOWHERE, "outlet", _("Name the outlet, with its domain."))
     if values["url"] in stored.by_url:
-        plan.faults.add("", "url", _("There is an article with this address already."))
+        plan.faults.add(NOWHERE, "url", _("There is an article with this address already."))
     plan.body = _body(record["body"], plan.faults)
     plan.values, plan.outlets = values, list(outlets)
     _remark_outlets(plan, outlets, stored)
     scale = stored.scales.get(record["rating_scale"]) if record.get("rating_scale") else None
     scale = scale or (None if record.get("rating_scale") else stored.default_scale)
     if scale is None:
-        plan.faults.add("", "rating_scale", _("There is no such rating scale."))
+        plan.faults.add(NOWHERE, "rating_scale", _("There is no such rating scale."))
     else:
         plan.scale = scale.pk
 
@@ -90,7 +90,7 @@ def _body(body: Any, faults: Faults) -> str:
         fields.require_text(body)
         return str(BODY.clean(body, None))
     except ValidationError as error:
-        faults.add("", "body", " ".join(error.messages))
+        faults.add(NOWHERE, "body", " ".join(error.messages))
         return ""
 
 
@@ -132,7 +132,7 @@ def _compare(
         plan.body = plan.version.body
     if different:
         words = _("It differs from what is stored: %s.") % ", ".join(different)
-        plan.faults.add("", "", words)
+        plan.faults.add(NOWHERE, "", words)
 
 
 def _version(record: Record, versions: Sequence[ArticleVersion]) -> ArticleVersion | None:

@@ -11,6 +11,13 @@ from articles.models import Claim, Relation, Status
 from articles.text import spans
 from articles.text.spans import Span
 from articles.workflow.importing import fields
+from articles.workflow.importing.fields import (
+    CLAIM_PLACE,
+    NOWHERE,
+    SPEAKER_PLACE,
+    UNNUMBERED,
+    Place,
+)
 from articles.workflow.importing.judging import Judges
 from articles.workflow.importing.plan import ArticlePlan, ClaimPlan, Values
 from articles.workflow.importing.stored import Record, SpeakerKey, Stored, speaker_key
@@ -36,7 +43,7 @@ class Claims:
         if said is None:
             return
         if not isinstance(said, list):
-            self.faults.add("", "claims", _("Write a list here."))
+            self.faults.add(NOWHERE, "claims", _("Write a list here."))
             return
         for place, record in enumerate(said, 1):
             self._take_one(record, place)
@@ -49,7 +56,7 @@ class Claims:
 
     def _take_one(self, record: Any, place: int) -> None:
         number = record.get("number") if isinstance(record, dict) else None
-        where = _("claim %s") % number if number else _("claim at place %d") % place
+        where = Place(CLAIM_PLACE, number) if number else Place(UNNUMBERED, place)
         errors = len(self.faults)
         values = fields.cleaned(fields.CLAIM, record, where, self.faults)
         speaker = self._speaker(record, where) if len(self.faults) == errors else None
@@ -72,12 +79,13 @@ class Claims:
         if claim.is_new or claim.reviews:
             self.plan.claims.append(claim)
 
-    def _speaker(self, record: Record, where: str) -> SpeakerKey | None:
+    def _speaker(self, record: Record, where: Place) -> SpeakerKey | None:
         said = record.get("speaker")
         if said is None:
             return None
-        values = fields.cleaned(fields.SPEAKER, said, f"{where}, speaker", self.faults)
-        fields.require(fields.SPEAKER, values, f"{where}, speaker", self.faults)
+        inner = Place(SPEAKER_PLACE, None, where)
+        values = fields.cleaned(fields.SPEAKER, said, inner, self.faults)
+        fields.require(fields.SPEAKER, values, inner, self.faults)
         key = speaker_key(values)
         self.plan.speakers.setdefault(key, values)
         return key
@@ -96,7 +104,7 @@ class Claims:
         return next((c for c in self.there if (c.start, c.end) == span), None)
 
     def _compare(
-        self, there: Claim, record: Record, values: Values, speaker: SpeakerKey | None, where: str
+        self, there: Claim, record: Record, values: Values, speaker: SpeakerKey | None, where: Place
     ) -> None:
         said = fields.said(record, values)
         if not (self.is_latest and there.version_id == getattr(self.plan.version, "pk", None)):
@@ -119,7 +127,7 @@ class Claims:
             self.faults.add(where, "", words)
 
     def _new(
-        self, record: Record, values: Values, speaker: SpeakerKey | None, where: str
+        self, record: Record, values: Values, speaker: SpeakerKey | None, where: Place
     ) -> ClaimPlan:
         values["number"] = values["number"] or self.last + 1
         self.last = max(self.last, values["number"])
@@ -138,12 +146,12 @@ class Claims:
         self._set_origin(claim, record, where)
         return claim
 
-    def _check_quote(self, claim: ClaimPlan, record: Record, where: str) -> None:
+    def _check_quote(self, claim: ClaimPlan, record: Record, where: Place) -> None:
         if "quote" in record and record["quote"] != claim.quote:
             words = _("The quote is not what the text says at this place: “%s”")
             self.faults.add(where, "quote", words % claim.quote[:200])
 
-    def _set_origin(self, claim: ClaimPlan, record: Record, where: str) -> None:
+    def _set_origin(self, claim: ClaimPlan, record: Record, where: Place) -> None:
         origin = record.get("origin")
         if origin is None:
             return
@@ -168,7 +176,7 @@ class Claims:
 
     def _check_parent(self, claim: ClaimPlan, standing: Mapping[int, Span]) -> None:
         """A nested claim names its relation, and lies in a claim of the same text."""
-        number, where = claim.parent, _("claim %s") % claim.number
+        number, where = claim.parent, Place(CLAIM_PLACE, claim.number)
         if number is None and not claim.values["relation"]:
             return
         if number is None or claim.values["relation"] not in Relation.values:
@@ -201,10 +209,10 @@ class Claims:
                 around.pop()
             if around and around[-1][1] == span:
                 words = _("There is a claim on exactly these words already.")
-                self.faults.add(_("claim %s") % number, "", words)
+                self.faults.add(Place(CLAIM_PLACE, number), "", words)
             elif around and around[-1][1].end < span.end:
                 words = _("It crosses claim %s: nest them or part them.") % around[-1][0]
-                self.faults.add(_("claim %s") % number, "", words)
+                self.faults.add(Place(CLAIM_PLACE, number), "", words)
             around.append((number, span))
 
 

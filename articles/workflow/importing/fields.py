@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -28,11 +29,29 @@ date_is_fine = lru_cache(10_000)(is_partial_date)
 Test = Callable[[Any], bool]
 
 
+class Place(NamedTuple):
+    """Where something stands in a record; put into words only where something is wrong with it."""
+
+    words: str | Promise = ""
+    number: Any = None
+    around: "Place | None" = None
+
+    def __str__(self) -> str:
+        words = str(self.words) % self.number if self.number is not None else str(self.words)
+        return f"{self.around}, {words}" if self.around else words
+
+
+NOWHERE = Place()
+CLAIM_PLACE, UNNUMBERED = _lazy("claim %s"), _lazy("claim at place %d")
+REVIEW_PLACE, EVIDENCE_PLACE = _lazy("review %d"), _lazy("evidence %d")
+SPEAKER_PLACE = _lazy("speaker")
+
+
 class Faults(list[str]):
     """What stands against importing an article, in sentences that name their places."""
 
-    def add(self, where: str, name: str, words: str) -> None:
-        self.append(": ".join(part for part in (where, name, words) if part))
+    def add(self, where: Place, name: str, words: str) -> None:
+        self.append(": ".join(part for part in (str(where), name, words) if part))
 
 
 class Column(NamedTuple):
@@ -45,36 +64,37 @@ class Column(NamedTuple):
 class Noun(NamedTuple):
     """What a record of a noun may say: columns, and what is looked at apart from them."""
 
-    columns: tuple[Column, ...]
-    names: frozenset[str]
+    columns: Mapping[str, Column]
+    besides: frozenset[str]
+    defaults: dict[str, Any]
     required: tuple[Column, ...]
 
 
-def cleaned(noun: Noun, record: Any, where: str, faults: Faults) -> dict[str, Any]:
+def cleaned(noun: Noun, record: Any, where: Place, faults: Faults) -> dict[str, Any]:
     """The columns of a record, by their names; faults get what is wrong with them."""
     if not isinstance(record, dict):
         faults.add(where, "", _("This is no object with fields."))
         return {}
-    if not noun.names.issuperset(record):
-        for name in record.keys() - noun.names:
-            faults.add(where, str(name), _("There is no such field: take it out."))
-    values = {}
-    for name, default, is_fine, field in noun.columns:
-        value = record.get(name, default)
-        if value is not default and not is_fine(value):
-            value = _asked(field, value, where, faults)
-        values[name] = value
+    values = noun.defaults.copy()
+    for name, value in record.items():
+        column = noun.columns.get(name)
+        if column is None:
+            if name not in noun.besides:
+                faults.add(where, str(name), _("There is no such field: take it out."))
+        elif value is not column.default:
+            fine = column.is_fine(value)
+            values[name] = value if fine else _asked(column.field, value, where, faults)
     return values
 
 
-def require(noun: Noun, values: Mapping[str, Any], where: str, faults: Faults) -> None:
+def require(noun: Noun, values: Mapping[str, Any], where: Place, faults: Faults) -> None:
     """Add a fault for each text that a new row must have and that the record does not say."""
     for column in noun.required:
         if not values.get(column.name):
             faults.add(where, column.name, str(column.field.error_messages["blank"]))
 
 
-def _asked(field: Any, value: Any, where: str, faults: Faults) -> Any:
+def _asked(field: Any, value: Any, where: Place, faults: Faults) -> Any:
     try:
         _require_type(field, value)
         return field.clean(value, None)
@@ -131,15 +151,16 @@ def _test(field: Any) -> Test:
         )
     if isinstance(field, models.BooleanField):
         return lambda value: type(value) is bool
-    if isinstance(field, models.IntegerField):
+    if isinstance(field, models.IntegerField) and not field._validators:
         most = 32_767 if isinstance(field, models.PositiveSmallIntegerField) else 2**31 - 1
         return lambda value: type(value) is int and 0 <= value <= most
     return _never if _has_rules(field) else _text_test(field.max_length or 1_000_000)
 
 
 def _has_rules(field: Any) -> bool:
-    """Whether a text is held to more than its length."""
-    return len(field.validators) > (field.max_length is not None)
+    """Whether more is asked of a value than its type and its length."""
+    rules = (*field.default_validators, *field._validators)
+    return bool(rules) or not isinstance(field, models.CharField | models.TextField)
 
 
 def _never(value: Any) -> bool:
@@ -156,12 +177,13 @@ def _text_test(longest: int) -> Test:
 
 
 def _noun(model: type[models.Model], names: Iterable[str], besides: Iterable[str] = ()) -> Noun:
-    columns = []
+    columns = {}
     for name in names:
         field: Any = model._meta.get_field(name)
-        columns.append(Column(name, field.get_default(), _test(field), field))
-    required = (column for column in columns if column.default == "" and not column.field.blank)
-    return Noun(tuple(columns), frozenset((*names, *besides)), tuple(required))
+        columns[name] = Column(name, field.get_default(), _test(field), field)
+    defaults = {name: column.default for name, column in columns.items()}
+    required = (c for c in columns.values() if c.default == "" and not c.field.blank)
+    return Noun(columns, frozenset(besides), defaults, tuple(required))
 
 
 OUTLET = _noun(Outlet, ("name", "domain", "country"))

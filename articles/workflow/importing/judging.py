@@ -8,9 +8,11 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Kind, Rating, Review, Status
+from articles.models import Rating, Review, Status
+from articles.models.kind import UNRATED_KINDS
 from articles.workflow.importing import fields
-from articles.workflow.importing.fields import Faults
+from articles.workflow.importing.comparing import is_there
+from articles.workflow.importing.fields import EVIDENCE_PLACE, REVIEW_PLACE, Faults, Place
 from articles.workflow.importing.plan import ClaimPlan, NewReview, Step, Values
 from articles.workflow.importing.stored import Record, Stored
 from articles.workflow.reviews import MUST_ANSWER, seal_of
@@ -27,7 +29,7 @@ class Judges:
         self.stored, self.by, self.reviewer = stored, by, reviewer
         self.required, self.scale = required, scale
 
-    def take(self, plan: ClaimPlan, said: Any, kind: str, where: str, faults: Faults) -> None:
+    def take(self, plan: ClaimPlan, said: Any, kind: str, where: Place, faults: Faults) -> None:
         """Put the reviews of a record that are not there yet to the plan of its claim."""
         if said is None or said == []:
             return
@@ -37,8 +39,8 @@ class Judges:
         there = list(self.stored.reviews[plan.stored.pk]) if plan.stored else []
         errors = len(faults)
         for place, record in enumerate(said, 1):
-            name = _("%(claim)s, review %(number)d") % {"claim": where, "number": place}
-            if (new := self._new(plan, record, there, kind, name, faults)) is not None:
+            inner = Place(REVIEW_PLACE, place, where)
+            if (new := self._new(plan, record, there, kind, inner, faults)) is not None:
                 plan.reviews.append(new)
         if plan.reviews and len(faults) == errors:
             self._judge(plan, there, where, faults)
@@ -49,7 +51,7 @@ class Judges:
         record: Any,
         there: Sequence[Review],
         kind: str,
-        where: str,
+        where: Place,
         faults: Faults,
     ) -> NewReview | None:
         """A review that is not there yet; None of one that is, or cannot be."""
@@ -66,12 +68,12 @@ class Judges:
             return None
         number = values.pop("round") or plan.round
         new = NewReview(values, evidence, reviewer, rating, number, submitted_at)
-        if there and _is_there(new, record, there, where, faults):
+        if there and is_there(new, record, there, where, faults):
             return None
         _check(new, where, faults)
         return new
 
-    def _reviewer(self, record: Record, where: str, faults: Faults) -> User | None:
+    def _reviewer(self, record: Record, where: Place, faults: Faults) -> User | None:
         name = record.get("reviewer")
         if name in (None, ""):
             return self.reviewer
@@ -81,16 +83,18 @@ class Judges:
             faults.add(where, "reviewer", words % name)
         return found
 
-    def _rating(self, code: Any, kind: str, where: str, faults: Faults) -> Rating | None:
+    def _rating(self, code: Any, kind: str, where: Place, faults: Faults) -> Rating | None:
         rating = self.stored.ratings.get((self.scale, code)) if isinstance(code, str) else None
         if rating is None:
             faults.add(where, "rating", _("This rating is not of the article's scale."))
-        elif rating.makes_claim_review and kind in Kind and not Kind(kind).is_rated:
+        elif rating.makes_claim_review and kind in UNRATED_KINDS:
             words = _("Predictions, opinions and questions are never rated.")
             faults.add(where, "rating", words)
         return rating
 
-    def _judge(self, plan: ClaimPlan, there: Sequence[Review], where: str, faults: Faults) -> None:
+    def _judge(
+        self, plan: ClaimPlan, there: Sequence[Review], where: Place, faults: Faults
+    ) -> None:
         """The steps that the new reviews take the claim, round by round."""
         if fault := self._fault(plan, there):
             faults.add(where, "reviews", fault)
@@ -183,7 +187,7 @@ def _axes(values: Mapping[str, Any]) -> tuple[str, str]:
     return (values["sourcing"], values["attribution_check"])
 
 
-def _evidence(record: Any, where: str, faults: Faults) -> list[Values]:
+def _evidence(record: Any, where: Place, faults: Faults) -> list[Values]:
     said = record.get("evidence") if isinstance(record, dict) else None
     if said is None:
         return []
@@ -192,16 +196,16 @@ def _evidence(record: Any, where: str, faults: Faults) -> list[Values]:
         return []
     found = []
     for position, item in enumerate(said, 1):
-        name = _("%(review)s, evidence %(number)d") % {"review": where, "number": position}
-        values = fields.cleaned(fields.EVIDENCE, item, name, faults)
+        inner = Place(EVIDENCE_PLACE, position, where)
+        values = fields.cleaned(fields.EVIDENCE, item, inner, faults)
         if values.get("confidential"):  # of which an export has nothing else
             values["title"] = values["title"] or values["public_description"]
-        fields.require(fields.EVIDENCE, values, name, faults)
+        fields.require(fields.EVIDENCE, values, inner, faults)
         found.append(values)
     return found
 
 
-def _time(said: Any, where: str, faults: Faults) -> datetime | None:
+def _time(said: Any, where: Place, faults: Faults) -> datetime | None:
     if said in (None, ""):
         return None
     try:
@@ -215,7 +219,7 @@ def _time(said: Any, where: str, faults: Faults) -> datetime | None:
     return None
 
 
-def _check(new: NewReview, where: str, faults: Faults) -> None:
+def _check(new: NewReview, where: Place, faults: Faults) -> None:
     """What a review needs to be submitted."""
     for name in MUST_ANSWER:
         if name != "rating" and not new.values[name]:
@@ -223,46 +227,3 @@ def _check(new: NewReview, where: str, faults: Faults) -> None:
     if new.rating.value is not None and not new.evidence:
         words = _("“%s” needs at least one piece of evidence.") % new.rating.label
         faults.add(where, "evidence", words)
-
-
-def _is_there(
-    new: NewReview, record: Record, there: Iterable[Review], where: str, faults: Faults
-) -> bool:
-    """Whether a review is there; where it says something else, that is a fault."""
-    named = bool(record.get("reviewer"))
-    for old in there:
-        if "round" in record and record["round"] is not None and old.round != new.round:
-            continue
-        if named and old.reviewer_id != new.reviewer.pk:
-            continue
-        different = _differences(new, record, old)
-        if not different and old.is_submitted:
-            return True
-        if named and old.round == new.round:
-            words = _("It differs from what is stored: %s.") % ", ".join(different)
-            if not old.is_submitted:
-                words = _("%s has a draft of a review of this claim: it has to be submitted first.")
-                words %= new.reviewer.get_username()
-            faults.add(where, "", words)
-            return True
-    return False
-
-
-def _differences(new: NewReview, record: Record, old: Review) -> list[str]:
-    said = fields.said(record, new.values)
-    found = [name for name, value in said.items() if getattr(old, name) != value]
-    if "rating" in record and old.rating_id != new.rating.pk:
-        found.append("rating")
-    if new.submitted_at and old.submitted_at != new.submitted_at:
-        found.append("submitted_at")
-    pieces = list(old.evidence.all())
-    if "evidence" in record and (
-        len(pieces) != len(new.evidence)
-        or any(
-            getattr(piece, name) != value
-            for piece, said, values in zip(pieces, record["evidence"], new.evidence, strict=True)
-            for name, value in fields.said(said, values).items()
-        )
-    ):
-        found.append("evidence")
-    return found

@@ -1,9 +1,13 @@
 """Many rows written at once, as fast as the database takes them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from sqlite3 import Cursor
 from typing import Any
 
 from django.db import connection, models
+
+MOST_VALUES = 32_000  # of a statement; SQLite takes 32,766
 
 
 def reserve(model: type[models.Model], how_many: int) -> Iterator[int]:
@@ -28,20 +32,29 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Sequence[Seque
     quote = connection.ops.quote_name
     columns = ", ".join(quote(column_of(model, name)) for name in names)
     into = f"{quote(model._meta.db_table)} ({columns})"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            copy(cursor, f"COPY {into} FROM STDIN", rows)
-        else:
-            marks = ", ".join(["%s"] * len(names))
-            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608 -- names of ours
+    write = copy if connection.vendor == "postgresql" else insert_many
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        write(cursor.cursor, into, len(names), rows)
+
+
+def insert_many(cursor: Any, into: str, width: int, rows: Sequence[Sequence[Any]]) -> None:
+    """Many rows to a statement: at the end of each one FTS5 writes what it has of its index."""
+    marks = f"({', '.join('?' * width)})"
+    together = MOST_VALUES // width
+    for start in range(0, len(rows), together):
+        some = rows[start : start + together]
+        values = ", ".join([marks] * len(some))
+        sql = f"INSERT INTO {into} VALUES {values}"  # noqa: S608 -- names of ours
+        # Past the wrapper of Django, which would look through it for marks of its own.
+        Cursor.execute(cursor, sql, list(chain.from_iterable(some)))
 
 
 def column_of(model: Any, name: str) -> str:
     return str(model._meta.get_field(name).column)
 
 
-def copy(cursor: Any, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-    with connection.wrap_database_errors, cursor.copy(sql) as pipe:
+def copy(cursor: Any, into: str, width: int, rows: Sequence[Sequence[Any]]) -> None:
+    with cursor.copy(f"COPY {into} FROM STDIN") as pipe:
         for row in rows:
             pipe.write_row(row)
 

@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -27,10 +28,10 @@ from articles.workflow.importing.stored import SpeakerKey, Stored, digest_of
 from articles.workflow.importing.tables import insert, reserve, time_of
 from articles.workflow.record import FACTS, name_of
 
-OF_CLAIM = tuple(column.name for column in fields.CLAIM.columns)
-OF_REVIEW = tuple(column.name for column in fields.REVIEW.columns if column.name != "round")
-OF_EVIDENCE = tuple(column.name for column in fields.EVIDENCE.columns)
-OF_ARTICLE = tuple(column.name for column in fields.ARTICLE.columns)
+OF_CLAIM = tuple(fields.CLAIM.columns)
+OF_REVIEW = tuple(name for name in fields.REVIEW.columns if name != "round")
+OF_EVIDENCE = tuple(fields.EVIDENCE.columns)
+OF_ARTICLE = tuple(fields.ARTICLE.columns)
 CLAIM = (
     *("id", "article", "version", *OF_CLAIM, "quote", "prefix", "suffix", "speaker", "parent"),
     *("status", "round", "revision", "created_at", "updated_at"),
@@ -52,6 +53,9 @@ VERSION = ("id", "article", "number", "body", "sha256", "created_at")
 # What events tell of a claim that is new: `record.FACTS`, by the names that they have in events.
 TOLD = tuple(name.removesuffix("_id") for name in FACTS)
 Row = tuple[Any, ...]
+claim_values, review_values = itemgetter(*OF_CLAIM), itemgetter(*OF_REVIEW)
+evidence_values = itemgetter(*OF_EVIDENCE)
+as_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: events are many
 
 
 class Writing:
@@ -111,9 +115,11 @@ class Writing:
         else:
             article, text = self._put_new(plan)
         numbers = {claim.number: claim.pk for claim in self.stored.claims[article]}
-        new = [claim for claim in plan.claims if claim.is_new]
+        # Those around others first, as their events have to come.
+        claims = sorted(plan.claims, key=lambda claim: (claim.span.start, -claim.span.end))
+        new = [claim for claim in claims if claim.is_new]
         numbers |= {claim.number: next(self.keys[Claim]) for claim in new}
-        for claim in plan.claims:
+        for claim in claims:
             key = numbers[claim.number]
             if claim.is_new:
                 self._put_claim(claim, key, article, text, plan.body, numbers)
@@ -151,7 +157,7 @@ class Writing:
         speaker = self.stored.speakers[claim.speaker].pk if claim.speaker else None
         parent = numbers[claim.parent] if claim.parent else None
         prefix, suffix = spans.context(body, claim.span)
-        values = (claim.values[name] for name in OF_CLAIM)
+        values = claim_values(claim.values)
         self.rows[Claim].append(
             (
                 *(key, article, text[0], *values, claim.quote, prefix, suffix, speaker, parent),
@@ -169,7 +175,7 @@ class Writing:
         for new in claim.reviews:
             review = next(self.keys[Review])
             at = time_of(new.submitted_at) if new.submitted_at else self.now
-            values = (new.values[name] for name in OF_REVIEW)
+            values = review_values(new.values)
             self.rows[Review].append(
                 (
                     *(review, key, new.reviewer.pk, new.round, version, claim.revision, *values),
@@ -180,7 +186,7 @@ class Writing:
 
     def _evidence(self, review: int, new: NewReview) -> Iterator[Row]:
         for position, item in enumerate(new.evidence, 1):
-            yield (review, position, *(item[name] for name in OF_EVIDENCE))
+            yield (review, position, *evidence_values(item))
 
     def _follow(self, claim: ClaimPlan) -> None:
         """Where a claim that was there stands now."""
@@ -201,7 +207,7 @@ class Writing:
     ) -> None:
         """An event, as `record` writes them."""
         key = uuid.uuid4() if self.has_uuid else uuid.uuid4().hex
-        text = json.dumps(data, ensure_ascii=False)
+        text = as_json(data)
         self.rows[Event].append(
             (key, article, claim, action, before, after, *self.actor, reason, text, self.now)
         )
