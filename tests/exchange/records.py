@@ -49,4 +49,4 @@ def an_article(**fields: Any) -> dict[str, Any]:
 
 def lines(*rows: Any) -> BytesIO:
     """A file of JSON Lines."""
-    return BytesIO("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode())
+    return BytesIO("".join(json.dumps(row) + "\n" for row in rows).encode())

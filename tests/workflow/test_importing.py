@@ -37,7 +37,8 @@ def test_its_events_say_what_those_of_the_other_verbs_say(by):
     make.submit(claim)
     take(an_article(claims=[a_claim()]), by=by)
 
-    said, told = [], []
+    said: list = []
+    told: list = []
     for slug, events in ((version.article.slug, said), ("", told)):
         rows = (
             Event.objects.filter(article__slug=slug)

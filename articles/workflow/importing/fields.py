@@ -151,7 +151,7 @@ def _test(field: Any) -> Test:
         )
     if isinstance(field, models.BooleanField):
         return lambda value: type(value) is bool
-    if isinstance(field, models.IntegerField) and not field._validators:
+    if isinstance(field, models.IntegerField) and not field._validators:  # type: ignore[attr-defined]
         most = 32_767 if isinstance(field, models.PositiveSmallIntegerField) else 2**31 - 1
         return lambda value: type(value) is int and 0 <= value <= most
     return _never if _has_rules(field) else _text_test(field.max_length or 1_000_000)
