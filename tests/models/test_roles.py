@@ -45,6 +45,7 @@ def test_only_not_rated_makes_no_claim_review():
         ("change_article", {"Annotators", "Editors"}),
         ("add_user", {"Administrators"}),
         ("view_claim", {"Annotators", "Reviewers", "Editors", "Administrators"}),
+        ("import_article", {"Administrators"}),
         ("delete_user", set()),
         ("change_group", set()),
     ],
