@@ -87,8 +87,10 @@ class Fold:
             told.facts[name] = now
 
     def handed(self, event: Any, told: Told, data: Mapping[str, Any], seal: str) -> Handed:
-        by = data.get("reviewer", event.actor__username) or ""
-        return Handed(told.facts["round"], by if self.is_account(by) else "", seal)
+        by = event.actor__username or ""
+        if name := data.get("reviewer"):  # whose review somebody else has imported
+            by = name if self.is_account(name) else ""
+        return Handed(told.facts["round"], by, seal)
 
     def is_account(self, name: str) -> bool:
         """Whether an account still has a name: it may have been renamed since an import."""
