@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, Q
 from django.utils.text import slugify
 
@@ -23,7 +22,7 @@ from articles.models import (
 )
 from articles.models.article_version import sha256
 from articles.models.rating import DEFAULT_SCALE
-from articles.workflow.importing.fields import require_text
+from articles.workflow.importing.fields import is_whole
 
 Record = Mapping[str, Any]
 SpeakerKey = tuple[str, str, str]
@@ -133,11 +132,7 @@ def made_slugs(record: Record) -> tuple[str, str]:
 
 def _is_text(value: Any) -> bool:
     """Whether a database can be asked for it."""
-    try:
-        require_text(value)
-    except ValidationError:
-        return False
-    return bool(value)
+    return isinstance(value, str) and bool(value) and "\0" not in value and is_whole(value)
 
 
 def _accounts(claims: Iterable[Record]) -> dict[str, User]:
