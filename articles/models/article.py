@@ -10,10 +10,9 @@ from articles.models.outlet import Outlet
 from articles.models.partial_date import PartialDateField, is_partial
 from articles.models.rating import DEFAULT_SCALE, RatingScale
 from articles.models.web_address import WebAddressField, is_web_address
+from articles.text import languages
 
-LANGUAGE = RegexValidator(
-    r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", _("Write a language tag (BCP 47): en, fa, pt-BR.")
-)
+LANGUAGE = RegexValidator(languages.LANGUAGE, _("Write a language tag (BCP 47): en, fa, pt-BR."))
 MOST_REVIEWS = 5
 
 
@@ -65,7 +64,7 @@ class Article(models.Model):
     credit_line = models.CharField(
         _("credit line"), max_length=300, blank=True, help_text=_("As printed, to the letter.")
     )
-    language = models.CharField(_("language"), max_length=35, validators=[LANGUAGE])
+    language = models.CharField(_("language"), max_length=languages.LONGEST, validators=[LANGUAGE])
     published_on = PartialDateField(_("published on"), blank=True)
     reviews_required = models.PositiveSmallIntegerField(
         _("reviews required"),

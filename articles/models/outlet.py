@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from articles.text import addresses
+
 DOMAIN = RegexValidator(
-    r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+\Z",
+    rf"^{addresses.DOMAIN}\Z",
     _("Write the domain alone, in small letters: example.org, without https:// and path."),
 )
 COUNTRY = RegexValidator(r"^[A-Z]{2}\Z", _("Write the country's two-letter code (ISO 3166): IR."))
@@ -27,7 +29,7 @@ class Outlet(models.Model):
     """A publisher of articles (schema.org NewsMediaOrganization)."""
 
     name = models.CharField(_("name"), max_length=200)
-    domain = models.CharField(_("domain"), max_length=253, validators=[DOMAIN])
+    domain = models.CharField(_("domain"), max_length=addresses.LONGEST_DOMAIN, validators=[DOMAIN])
     country = models.CharField(_("country"), max_length=2, blank=True, validators=[COUNTRY])
 
     objects = OutletQuerySet.as_manager()

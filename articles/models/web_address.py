@@ -6,6 +6,8 @@ from django.core.validators import URLValidator
 from django.db.models import CheckConstraint, Q, URLField
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.addresses import LONGEST_ADDRESS
+
 SCHEMES = ("http", "https")
 
 
@@ -15,7 +17,7 @@ class WebAddressField(URLField):  # type: ignore[type-arg] # not generic at run 
     default_validators = [URLValidator(schemes=SCHEMES)]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 2000)
+        kwargs.setdefault("max_length", LONGEST_ADDRESS)
         super().__init__(*args, **kwargs)
 
 

@@ -1,8 +1,18 @@
-"""Web addresses, and which of them are taken for the same page."""
+"""Web addresses: which can be stored, whose they are, and which are taken for the same page."""
 
 import re
 
+LONGEST_ADDRESS = 2000
 ADDRESS = re.compile(r"(?P<scheme>https?)://(?P<www>www\.)?(?P<rest>[^#]*)(#.*)?", re.S)
+LETTER = "a-z0-9\u00a1-\uffff"
+LABEL = rf"[{LETTER}](?:[{LETTER}-]{{0,61}}[{LETTER}])?"
+HOST = re.compile(
+    rf"https?://(?P<host>(?:{LABEL}\.)+(?:[a-z\u00a1-\uffff]{{2,63}}|xn--[a-z0-9]{{1,59}}))"
+    r"(?::[0-9]{2,5})?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+DOMAIN = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+"
+LONGEST_DOMAIN = 253
 
 
 def spellings(address: str) -> list[str]:
@@ -19,3 +29,19 @@ def spellings(address: str) -> list[str]:
         for www in ("", "www.")
         for slash in ("", "/")
     ]
+
+
+def domain(address: str) -> str:
+    """Whose a web address is: its domain in small letters, without `www.`, in ASCII (IDNA).
+
+    Empty where it is no web address of a named host, and so could not be stored: no scheme but http
+    and https in small letters, no user, no bare number, no blank, at most 2,000 characters.
+    """
+    found = HOST.fullmatch(address) if len(address) <= LONGEST_ADDRESS else None
+    if not found or not address.startswith(("http://", "https://")):
+        return ""
+    try:
+        host = found["host"].lower().encode("idna").decode("ascii").lower().removeprefix("www.")
+    except UnicodeError:
+        return ""
+    return host if re.fullmatch(DOMAIN, host) and len(host) <= LONGEST_DOMAIN else ""

@@ -1,6 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from articles.text.addresses import spellings
+from articles.models.outlet import DOMAIN as OUTLET_DOMAIN
+from articles.models.web_address import WebAddressField
+from articles.text.addresses import domain, spellings
 
 PAGE = "https://example.org/news/1"
 
@@ -42,3 +46,34 @@ def test_a_page_is_spelled_in_eight_ways_and_in_each_of_them_once():
 @pytest.mark.parametrize("text", ["", "example.org", "ftp://example.org", "javascript:alert(1)"])
 def test_what_is_no_web_address_has_no_spelling(text):
     assert spellings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "whose"),
+    [
+        (PAGE, "example.org"),
+        ("http://www.Example.org:8080?a=1", "example.org"),
+        ("https://bücher.example/ü", "xn--bcher-kva.example"),
+        ("https://m.example.co.uk#top", "m.example.co.uk"),
+        ("ftp://example.org/", ""),
+        ("HTTPS://example.org/", ""),
+        ("https://example/", ""),
+        ("https://192.0.2.1/", ""),
+        ("https://a@example.org/", ""),
+        ("https://example.org/a b", ""),
+        ("https://exa_mple.org/", ""),
+        ("https://-example.org/", ""),
+        ("https://℀.example/", ""),
+        ("example.org/news", ""),
+        ("https://example.org/" + "a" * 2000, ""),
+    ],
+)
+def test_a_domain_is_whose_an_address_is(address, whose):
+    assert domain(address) == whose
+
+
+@given(st.from_regex(r"https?://[^/]{0,12}\.[a-z]{2,4}[/?#]?.{0,8}", fullmatch=True) | st.text())
+def test_what_has_a_domain_is_an_address_that_our_fields_take(address):
+    if found := domain(address):
+        WebAddressField().run_validators(address)
+        OUTLET_DOMAIN(found)

@@ -1,0 +1,201 @@
+"""Where ClaimReviews stand in a file: JSON of any shape, or a saved web page.
+
+Looked into are lists, feeds (schema.org DataFeed), `@graph`, what Google's API answers, objects of
+any kind, and pages and JSON that are a text within JSON. Each element of a list or feed, each line
+and each page gives at least one Found: with a ClaimReview, or with the reason why there is none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+from articles.formats.claim_review import google
+from articles.formats.claim_review.page import Page, read_page
+from articles.formats.claim_review.values import Item, items, types
+from articles.formats.json_values import FEEDS, Tape, Value, values_in, values_on
+
+DEEPEST_TEXT = 3  # files within texts within one another
+MOST_LINKED = 20  # objects of one property
+LINKED = ("author", "publisher", "itemReviewed", "reviewRating", "appearance", "firstAppearance")
+VOCABULARY = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
+WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
+ABOUT_MEDIA = "A MediaReview judges a picture or a recording, not a claim: it is passed over."
+NONE_HERE = "There is no ClaimReview in it."
+NO_REVIEW = "It is a claim without a review."
+ON_PAGE = "There is no ClaimReview in the page, neither as JSON-LD nor as microdata."
+
+
+class Found(NamedTuple):
+    """A ClaimReview and what it stood in, or in words why there is none."""
+
+    place: str
+    item: Item | None = None
+    problem: str = ""
+    source: Item | None = None  # what the file has, where that is not the ClaimReview itself
+    page: Page | None = None
+    cleaned: bool = False
+
+
+class Place(NamedTuple):
+    """Where one is: for people, in how many texts within one another, and on which page."""
+
+    name: str
+    depth: int = 0
+    page: Page | None = None
+
+
+def find(source: BinaryIO) -> Iterator[Found]:
+    tape = Tape(source)
+    if not tape.text:
+        yield Found("the file", problem="It is empty.")
+    elif tape.text[tape.at : tape.at + 1] in ("{", "["):
+        some = False
+        for value in values_on(tape):
+            for found in _in_value(value, Place(value.place)):
+                some = True
+                yield found
+        if not some:
+            yield Found("the file", problem=NONE_HERE)
+    else:
+        yield from _on_page(tape.rest(), Place("the page"))
+
+
+def _in_value(value: Value, place: Place) -> Iterator[Found]:
+    if value.problem:
+        yield Found(place.name, problem=value.problem)
+        return
+    some = False
+    for found in _within(value.value, place, _nodes(value.value)):
+        some = True
+        yield found._replace(cleaned=value.cleaned)
+    if not some and not value.aside:
+        yield Found(place.name, problem=_why_none(value.value))
+
+
+def _why_none(value: Any) -> str:
+    if value in (None, "", {}, []):
+        return f"{NONE_HERE} It is empty."
+    named = types(value) if isinstance(value, dict) else []
+    return f"{NONE_HERE} It is a {named[0][:100]}." if named else NONE_HERE
+
+
+def _within(value: Any, place: Place, nodes: dict[str, Item]) -> Iterator[Found]:
+    if isinstance(value, dict):
+        yield from _at(_plain(value), place, nodes)
+        for name, part in value.items():
+            if name not in google.REVIEWS:
+                yield from _listed(name, part, place, nodes)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _within(part, place, nodes)
+    elif isinstance(value, str):
+        yield from _in_text(value, place)
+
+
+def _listed(name: str, part: Any, place: Place, nodes: dict[str, Item]) -> Iterator[Found]:
+    """What a property has; of a feed within something else each element gives a Found."""
+    if name not in FEEDS or not isinstance(part, list):
+        yield from _within(part, place, nodes)
+        return
+    for number, element in enumerate(part, start=1):
+        here = place._replace(name=f"{place.name}, {name} {number}")
+        some = False
+        for found in _within(element, here, nodes):
+            some = True
+            yield found
+        if not some:
+            yield Found(here.name, problem=_why_none(element))
+
+
+def _at(item: Item, place: Place, nodes: dict[str, Item]) -> Iterator[Found]:
+    """What the object itself is."""
+    named = types(item)
+    if "claimReviewed" in item or "ClaimReview" in named:
+        if "claimReviewed" in item or "@id" not in item or len(item) > 2:  # else it points to one
+            yield Found(place.name, _linked(item, nodes), page=place.page)
+    elif "MediaReview" in named:
+        yield Found(place.name, problem=ABOUT_MEDIA)
+    elif google.is_claim(item) or google.is_page(item):
+        some = False
+        for converted in google.reviews(item):
+            some = True
+            yield Found(place.name, converted.item, source=converted.source)
+        if not some:
+            yield Found(place.name, problem=NO_REVIEW)
+
+
+def _in_text(text: str, place: Place) -> Iterator[Found]:
+    """A page, or JSON, that is a text within JSON."""
+    begins = text.lstrip()[:1]
+    if place.depth == DEEPEST_TEXT or "claimreview" not in text.lower():
+        return
+    inside = place._replace(depth=place.depth + 1)
+    if begins in ("{", "["):
+        for value in values_in(text):
+            if not value.problem:
+                yield from _within(value.value, inside, _nodes(value.value))
+    elif "<" in text:
+        yield from _on_page(text, inside)
+
+
+def _on_page(markup: str, place: Place) -> Iterator[Found]:
+    page = read_page(markup)
+    place = place._replace(page=page)
+    some = False
+    for number, script in enumerate(page.scripts, start=1):
+        if "claimreview" in script.lower() or "mediareview" in script.lower():
+            here = place._replace(name=f"{place.name}, script {number}")
+            for found in _in_script(script, here):
+                some = True
+                yield found
+    for item in page.marked:
+        for found in _within(item, place._replace(name=f"{place.name}, microdata"), {}):
+            some = True
+            yield found
+    if not some:
+        yield Found(place.name, problem=ON_PAGE)
+
+
+def _in_script(script: str, place: Place) -> Iterator[Found]:
+    if "&quot;" in script and '"' not in script:  # escaped as if it were text of the page
+        script = script.replace("&quot;", '"')
+    for value in values_in(WRAPPING.sub("", script)):
+        yield from _in_value(value, place)
+
+
+def _plain(item: Item) -> Item:
+    """The object with the names of its properties alone, without the vocabulary."""
+    if not any(VOCABULARY.match(name) for name in item):
+        return item
+    return {VOCABULARY.sub("", name): _plain_value(value) for name, value in item.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain_value(part) for part in value]
+    return _plain(value) if isinstance(value, dict) else value
+
+
+def _nodes(value: Any) -> dict[str, Item]:
+    """The objects of a `@graph` by their @id, for properties that only point to them."""
+    graph = items(value.get("@graph")) if isinstance(value, dict) else []
+    nodes = [node for node in graph if isinstance(node, dict)]
+    return {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+
+
+def _linked(item: Item, nodes: dict[str, Item], levels: int = 2) -> Item:
+    """The object with what its properties point to in their place."""
+    if not nodes or not levels:
+        return item
+    linked = dict(item)
+    for name in LINKED:
+        parts = [
+            _linked(
+                nodes.get(part["@id"], part) if set(part) == {"@id"} else part, nodes, levels - 1
+            )
+            for part in items(item.get(name))[:MOST_LINKED]
+            if isinstance(part, dict) and isinstance(part.get("@id", ""), str)
+        ]
+        if parts and len(parts) == len(items(item[name])):
+            linked[name] = parts if len(parts) > 1 else parts[0]
+    return linked

@@ -1,0 +1,88 @@
+"""What stands in the properties of a ClaimReview: as text, as list, nested, or with HTML in it."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from articles.text.dates import is_partial_date
+
+Item = dict[str, Any]
+REFERENCE = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?=$|[T ,])|([0-9]{4})$")
+NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+NAMES = ("name", "alternateName", "legalName", "headline", "@value")
+WRITTEN = ("@value",)  # JSON-LD's way to write a text with its language
+ADDRESSES = ("url", "@id", "contentUrl", "@value")
+
+
+def items(value: Any) -> list[Any]:
+    """What a property has, one or several."""
+    found = value if isinstance(value, list) else [value]
+    return [item for item in found if item not in (None, "", {}, [])]
+
+
+def first_item(value: Any) -> Item:
+    """The first object of a property; an empty one where there is none."""
+    return next((item for item in items(value) if isinstance(item, dict)), {})
+
+
+def resolved(text: str) -> str:
+    """A text with the HTML references that templates leave in JSON (`&quot;`) resolved."""
+    return REFERENCE.sub(lambda found: unescape(found[0]), text)
+
+
+def text(value: Any, names: tuple[str, ...] = NAMES) -> str:
+    """The first text of a property or of the objects in it; a number as it is written."""
+    return next(texts(value, names), "")
+
+
+def texts(value: Any, names: tuple[str, ...] = NAMES) -> Iterator[str]:
+    """All the texts of a property, and of the objects in it under these names."""
+    for item in items(value):
+        if isinstance(item, str) and item.strip():
+            yield resolved(item)
+        elif isinstance(item, int | float) and not isinstance(item, bool):
+            yield str(item)
+        elif isinstance(item, dict):
+            named = (text(item.get(name), WRITTEN) for name in names)
+            yield from (words for words in named if words)
+
+
+def addresses(value: Any) -> Iterator[str]:
+    """The texts of a property that are meant as addresses."""
+    for found in texts(value, ADDRESSES):
+        yield found.strip()
+
+
+def partial_date(value: Any) -> str:
+    """The day, month or year that a date or time begins with, as written; empty where it is none.
+
+    Only dates that begin with the year: 3/4/2020 is March to some and April to others.
+    """
+    found = DAY.match(text(value).strip())
+    if not found:
+        return ""
+    parts = [found[1] or found[4], *(part.zfill(2) for part in found.group(2, 3) if part)]
+    date = "-".join(parts)
+    return date if is_partial_date(date) else ""
+
+
+def number(value: Any) -> float | None:
+    """A number, also one that is written as text or with a decimal comma."""
+    written = text(value).strip()
+    return float(written.replace(",", ".")) if NUMBER.fullmatch(written) else None
+
+
+def types(item: Item) -> list[str]:
+    """The types of an object, without the vocabulary that they are from."""
+    named = items(item.get("@type", item.get("type")))
+    return [re.split(r"[/#:]", name)[-1] for name in named if isinstance(name, str)]
+
+
+def shortened(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def one_line(words: str) -> str:
+    return " ".join(words.split())
