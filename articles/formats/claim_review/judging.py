@@ -15,13 +15,12 @@ from articles.formats.claim_review.values import (
     first_item,
     items,
     number,
-    one_line,
     partial_date,
-    shortened,
     text,
 )
 from articles.formats.records import EvidenceRecord, ReviewRecord
 from articles.text.addresses import domain
+from articles.text.lines import one_line, shortened
 
 STANCES = {
     **dict.fromkeys(("supported", "mostly_supported"), "supports"),

@@ -24,9 +24,7 @@ from articles.formats.claim_review.values import (
     addresses,
     first_item,
     items,
-    one_line,
     partial_date,
-    shortened,
     text,
     texts,
     types,
@@ -34,6 +32,7 @@ from articles.formats.claim_review.values import (
 from articles.formats.records import ArticleRecord, ClaimRecord, Extra, Read, SpeakerRecord
 from articles.text.addresses import domain, spellings
 from articles.text.languages import is_language
+from articles.text.lines import one_line, shortened
 
 FORMAT = "claim_review"
 UNDETERMINED = "und"  # of a text whose language nobody says (BCP 47)

@@ -78,11 +78,3 @@ def types(item: Item) -> list[str]:
     """The types of an object, without the vocabulary that they are from."""
     named = items(item.get("@type", item.get("type")))
     return [re.split(r"[/#:]", name)[-1] for name in named if isinstance(name, str)]
-
-
-def shortened(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1] + "…"
-
-
-def one_line(words: str) -> str:
-    return " ".join(words.split())
