@@ -33,6 +33,7 @@ from articles.agreement.coefficients import (
     raw_agreement,
 )
 from articles.models import Article, Review
+from articles.models.review import ReviewQuerySet
 from articles.models.status import RUNNING
 
 PERMISSION = "articles.adjudicate_claim"
@@ -140,15 +141,21 @@ class Table:
 
 
 def figures(articles: Iterable[Article] | None = None) -> list[Table]:
-    """The figures of these articles taken together, or of all there are.
+    """The figures of these articles taken together, or of all there are."""
+    reviews = Review.objects.submitted().filter(IS_OVER)
+    if articles is not None:
+        reviews = reviews.filter(claim__article__in=list(articles))
+    return figures_of(reviews)
+
+
+def figures_of(reviews: ReviewQuerySet) -> list[Table]:
+    """The figures of these reviews, of which the caller knows that their rounds are over.
 
     One table each for sourcing, attribution check and every rating scale in use; ratings come last,
     and where there are none, with one table that has no scale.
     """
-    reviews = Review.objects.submitted().filter(IS_OVER, is_adjudication=False)
-    if articles is not None:
-        reviews = reviews.filter(claim__article__in=list(articles))
-    units = _units(reviews.order_by().values_list(*COLUMNS).iterator())
+    independent = reviews.filter(is_adjudication=False).order_by()
+    units = _units(independent.values_list(*COLUMNS).iterator())
     return [_table(question, units[question]) for question in sorted(units, key=_place)]
 
 
