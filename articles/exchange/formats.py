@@ -4,15 +4,15 @@ Another format is a line in READABLE, in WRITABLE, or in both.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any
 
-from articles.formats import csv_table, json_lines
+from articles.formats import averitec, claim_review, csv_table, json_lines
 from articles.formats.records import Read
 
 NOUNS = ("articles", "claims", "reviews", "verdicts")
-Reader = Callable[[BinaryIO], Iterator[Read]]
+Reader = Callable[..., Iterator[Read]]  # of a file, and with its OPTIONS
 Writer = Callable[[Iterable[Any]], Iterator[bytes]]
 
 
@@ -25,10 +25,19 @@ READABLE: Mapping[str, Reader] = {
     "jsonl": json_lines.read,
     "csv": csv_table.read,
     "csv-raw": partial(csv_table.read, is_plain=True),
+    "averitec": averitec.read,
+    "claimreview": claim_review.read,
+}
+# What a reader can be told besides: the language of texts that do not say theirs, and a table of
+# ratings of one's own.
+OPTIONS: Mapping[str, Collection[str]] = {
+    "averitec": ("language",),
+    "claimreview": ("language", "ratings"),
 }
 # By format, which nouns it can say, and how: writers get the rows that `exporting` makes.
 WRITABLE: Mapping[str, Mapping[str, Writer]] = {
     "jsonl": {**dict.fromkeys(NOUNS, json_lines.write), "verdicts": json_lines.write_texts},
     "csv": {noun: partial(_table, noun) for noun in NOUNS},
     "csv-raw": {noun: partial(_table, noun, is_plain=True) for noun in NOUNS},
+    "averitec": {"articles": averitec.write},
 }

@@ -18,6 +18,14 @@ ARCHIVED = re.compile(
 )
 
 
+def slug_of(headline: str, identifier: str) -> str:
+    """The slug of a claim's article, at most 100 characters: two checks of the same words are two
+    articles.
+    """
+    words = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", headline.lower()))
+    return f"{words[:80]}-{identifier[:12]}".strip("-")
+
+
 class Appearance(NamedTuple):
     url: str
     outlet: OutletRecord

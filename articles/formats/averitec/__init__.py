@@ -13,6 +13,4 @@ does not say which way it points; a speaker's kind is unnamed, since it is not s
 from articles.formats.averitec.read import read
 from articles.formats.averitec.write import write
 
-FORMAT = "averitec"
-
-__all__ = ["FORMAT", "read", "write"]
+__all__ = ["read", "write"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, BinaryIO
 
-from articles.formats.appearances import Appearances
+from articles.formats.appearances import Appearances, slug_of
 from articles.formats.averitec.labels import KINDS, RATINGS, UNDECIDED, Item, turned
 from articles.formats.json_values import values
 from articles.formats.records import ArticleRecord, ClaimRecord, EvidenceRecord, Read, ReviewRecord
@@ -69,8 +69,10 @@ def article(item: Item, remarks: list[str], appearances: Appearances) -> Article
         claim["speaker"] = {"name": name, "kind": "unnamed"}
     if review := _review(item, remarks):
         claim["reviews"] = [review]
+    headline = shortened(one_line(body), LONGEST["headline"])
     record: ArticleRecord = {
-        "headline": shortened(one_line(body), LONGEST["headline"]),
+        "slug": slug_of(headline, _identifier(item)),
+        "headline": headline,
         "outlet": appearance.outlet,
         "body": body,
         "claims": [claim],

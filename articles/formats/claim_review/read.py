@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from articles.formats.appearances import Appearance, Appearances
+from articles.formats.appearances import Appearance, Appearances, slug_of
 from articles.formats.claim_review.find import Found, find
 from articles.formats.claim_review.judging import Check, check_of, label_of, review_of
 from articles.formats.claim_review.ratings import Ratings
@@ -34,7 +34,6 @@ from articles.text.addresses import domain, spellings
 from articles.text.languages import is_language
 from articles.text.lines import one_line, shortened
 
-FORMAT = "claim_review"
 UNDETERMINED = "und"  # of a text whose language nobody says (BCP 47)
 LONGEST_STATEMENT, LONGEST_HEADLINE = 5000, 500
 LONGEST_NAME, LONGEST_JOB_TITLE = 300, 200
@@ -78,8 +77,10 @@ def _read(
     check.remarks += _changes(found, item, claims)
     reviewed = _reviewed(item)
     appearance = _appearance(reviewed, check, appearances)
+    headline = shortened(one_line(body), LONGEST_HEADLINE)
     record: ArticleRecord = {
-        "headline": shortened(one_line(body), LONGEST_HEADLINE),
+        "slug": slug_of(headline, _identifier(check, body)),
+        "headline": headline,
         "outlet": appearance.outlet,
         "language": _language(item, found, language, check.remarks),
         "body": body,

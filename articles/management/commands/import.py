@@ -12,11 +12,14 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.exchange.formats import READABLE
+from articles.exchange.formats import OPTIONS, READABLE
 from articles.exchange.importing import Outcome, importing
 from articles.exchange.report import Report
+from articles.formats.claim_review.ratings import RatingsError
+from articles.formats.records import Read
 from articles.management.acting import account
 from articles.management.progress import Progress
+from articles.text.languages import is_language
 
 
 class Command(BaseCommand):
@@ -35,6 +38,15 @@ class Command(BaseCommand):
             "--reviewer", metavar="USERNAME", help="whose the reviews are that name nobody"
         )
         parser.add_argument("--dry-run", action="store_true", help="check everything, keep nothing")
+        parser.add_argument(
+            "--language", metavar="TAG", help="of texts that do not say theirs (BCP 47)"
+        )
+        parser.add_argument(
+            "--ratings",
+            metavar="FILE",
+            type=Path,
+            help="a table of ratings of your own: see articles/formats/claim_review/ratings.tsv",
+        )
         parser.add_argument(
             "--report",
             metavar="FILE",
@@ -63,7 +75,7 @@ class Command(BaseCommand):
     ) -> Iterator[Outcome]:
         file_format, dry_run = options["format"], options["dry_run"]
         with opened(name) as source, Progress(self.stderr, "bytes", size_of(name)) as progress:
-            reads = READABLE[file_format](source)
+            reads = reading(source, options)
             outcomes = importing(
                 reads, format=file_format, by=by, reviewer=reviewer, dry_run=dry_run
             )
@@ -87,6 +99,21 @@ class Command(BaseCommand):
         self.stdout.write(f"{start}Articles: {counts}.")
         if results["refused"]:
             raise CommandError("Some articles were refused.", returncode=1)
+
+
+def reading(source: BinaryIO, options: dict[str, Any]) -> Iterator[Read]:
+    """What a file says, read as it was asked for."""
+    file_format = options["format"]
+    told = {name: options[name] for name in ("language", "ratings") if options[name]}
+    for name in told:
+        if name not in OPTIONS.get(file_format, ()):
+            raise CommandError(f"{file_format} takes no --{name}: leave it out.")
+    if "language" in told and not is_language(told["language"]):
+        raise CommandError(f"{told['language']} is no language tag: en, fa, pt-BR.")
+    try:
+        return READABLE[file_format](source, **told)
+    except RatingsError as error:
+        raise CommandError(str(error)) from error
 
 
 @contextmanager

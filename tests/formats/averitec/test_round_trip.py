@@ -125,7 +125,9 @@ def test_a_record_becomes_an_article_with_one_judged_claim():
     found = record()
 
     claim = found["claims"][0]
-    assert claim.pop("origin")["extra"] == {"record": RECORD}
+    origin = claim.pop("origin")
+    assert origin["extra"] == {"record": RECORD}
+    assert found.pop("slug") == f"water-is-dry-{origin['identifier'][:12]}"
     evidence = {"archived_url": "", "note": "", "stance": "context", "title": "Is water wet?"}
     archived = "https://web.archive.org/web/2020/https://water.example.org/"
     assert found == {

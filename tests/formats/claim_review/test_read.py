@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.validators import validate_unicode_slug
 from hypothesis import given as generated
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -77,6 +78,7 @@ def test_a_full_claim_review_becomes_an_article_with_one_judged_claim():
 
     identifier = record["claims"][0]["origin"].pop("identifier")
     assert (place, remarks) == ("line 1", ())
+    assert record.pop("slug") == f"the-world-is-flat-{identifier[:12]}"
     assert len(identifier) == 64
     assert record == {
         "headline": "The world is flat.",
@@ -408,6 +410,21 @@ def test_the_same_check_has_the_same_identifier_wherever_it_is_read():
     ids = [claim_of(item)["origin"]["identifier"] for item in (REVIEW, other, more)]
 
     assert ids[0] == ids[1] != ids[2]
+
+
+def test_two_checks_of_the_same_words_are_two_articles():
+    one, other = reads([REVIEW, changed(url="https://other.example/", itemReviewed=None)])
+
+    assert one.record["body"] == other.record["body"]
+    assert one.record["slug"] != other.record["slug"]
+
+
+@pytest.mark.parametrize("claimed", ["“!?”", "ا ب " * 400, "क्या", "-" * 90])
+def test_slugs_are_slugs(claimed):
+    slug = one(changed(claimReviewed=claimed)).record["slug"]
+
+    validate_unicode_slug(slug)
+    assert len(slug) <= 100
 
 
 def test_the_words_of_what_is_too_large_are_kept_without_the_rest():

@@ -1,0 +1,63 @@
+"""Real files of others, imported and exported again."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from articles.exchange import articles
+from articles.exchange.formats import READABLE, WRITABLE
+from articles.exchange.importing import Outcome, importing
+from articles.models import Article, Claim, Evidence, Review
+from tests.given import given
+from tests.make import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def importer():
+    return make_user("administrator", "importer")
+
+
+def bring_in(name: str, file_format: str, by) -> list[Outcome]:
+    with given(name).open("rb") as file:
+        return list(importing(READABLE[file_format](file), format=file_format, by=by))
+
+
+def results(outcomes: list[Outcome]) -> list[str]:
+    return [outcome.result for outcome in outcomes]
+
+
+def test_averitec_comes_out_as_it_came_in_record_for_record(importer):
+    first = bring_in("averitec/averitec_dev_100.json", "averitec", importer)
+    again = bring_in("averitec/averitec_dev_100.json", "averitec", importer)
+
+    rows = articles.records(Article.objects.all(), importer)
+    written = json.loads(b"".join(WRITABLE["averitec"]["articles"](rows)))
+
+    assert results(first) == ["imported"] * 100, [o for o in first if o.result != "imported"]
+    assert results(again) == ["unchanged"] * 100
+    assert Evidence.objects.count() == 275
+    original = json.loads(given("averitec/averitec_dev_100.json").read_bytes())
+    assert written == original
+
+
+@pytest.mark.parametrize(
+    ("name", "imported", "repeated", "refused", "reviews"),
+    [
+        ("data_commons_raw.json", 1, 0, 0, 0),
+        ("google_fact_check_raw.json", 1, 0, 0, 1),
+        ("google_fct_arabic_150.json", 105, 45, 0, 99),
+        ("real_claimreviews_give.json", 13, 0, 0, 11),
+        ("sdo-ClaimReview-issue-1061-examples.txt", 3, 0, 0, 2),
+    ],
+)
+def test_every_claim_review_comes_in_once(name, imported, repeated, refused, reviews, importer):
+    first = results(bring_in(f"claimreview/{name}", "claimreview", importer))
+    again = results(bring_in(f"claimreview/{name}", "claimreview", importer))
+
+    assert Counter(first) == Counter(imported=imported, unchanged=repeated, refused=refused)
+    assert Counter(again) == Counter(unchanged=imported + repeated, refused=refused)
+    assert Claim.objects.count() == imported
+    assert Review.objects.count() == reviews
