@@ -29,11 +29,13 @@ def results(outcomes: list[Outcome]) -> list[str]:
     return [outcome.result for outcome in outcomes]
 
 
-def test_averitec_comes_out_as_it_came_in_record_for_record(importer):
+@pytest.mark.parametrize("required", [1, 2], ids=["read by all", "hidden from who exports"])
+def test_averitec_comes_out_as_it_came_in_record_for_record(importer, required, settings):
+    settings.FACTCHECK_REVIEWS_REQUIRED = required
     first = bring_in("averitec/averitec_dev_100.json", "averitec", importer)
     again = bring_in("averitec/averitec_dev_100.json", "averitec", importer)
 
-    rows = articles.records(Article.objects.all(), importer)
+    rows = articles.records(Article.objects.all(), make_user("annotator"))
     written = json.loads(b"".join(WRITABLE["averitec"]["articles"](rows)))
 
     assert results(first) == ["imported"] * 100, [o for o in first if o.result != "imported"]

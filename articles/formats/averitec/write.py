@@ -15,6 +15,7 @@ HOMED = (
     *("claim", "label", "justification", "claim_date", "speaker", "original_claim_url"),
     *("claim_types", "questions"),
 )
+JUDGED = ("label", "justification", "questions")
 
 
 def write(records: Iterable[ArticleRecord]) -> Iterator[bytes]:
@@ -44,6 +45,8 @@ def _written(article: ArticleRecord, claim: ClaimRecord) -> Item:
     changed = {name: now[name] for name in HOMED if now[name] != was[name]}
     if not now["original_claim_url"]:  # another claim has the address
         changed.pop("original_claim_url", None)
+    if not claim.get("reviews"):  # they may be hidden from whoever exports: no other judgement
+        changed = {name: value for name, value in changed.items() if name not in JUDGED}
     if "questions" in changed:
         changed["questions"] += [q for q, _, row in rows(original, []) if row is None]
     return {**original, **changed}

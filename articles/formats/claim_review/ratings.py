@@ -35,10 +35,11 @@ class Ratings:
 
     def of(self, site: str, label: str) -> Mapping | None:
         """What a label of a site is; None where no table has it."""
-        for words in (label, label.partition(":")[0]):
+        places = list(_places(site))
+        for words in (normal(label), normal(label.partition(":")[0])):
             for table in self._tables:
-                for place in _places(site):
-                    if found := table.get((place, normal(words))):
+                for place in places:
+                    if found := table.get((place, words)):
                         return found
         return None
 
