@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import yaml
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
@@ -193,9 +194,11 @@ def test_the_card_says_what_is_in_it_how_it_came_about_and_how_far_they_agree(cl
         text = card(found.facts())
 
     front, _, body = text.removeprefix("---\n").partition("---\n")
-    assert 'language: ["en"]' in front
-    assert 'license: "unknown"' in front
-    assert 'size_categories: ["n<1K"]' in front
+    metadata = yaml.safe_load(front)
+    assert metadata["language"] == ["en"]
+    assert metadata["license"] == "unknown"
+    assert metadata["size_categories"] == ["n<1K"]
+    assert metadata["configs"] == [{"config_name": "default", "data_files": "data.jsonl"}]
     assert "3 claims of 1 article, with 6 labels of 2 annotators." in body
     assert "Adjudicated: 1. Annotators differ and nobody has decided: 1." in body
     assert "| refuted | Refuted | The evidence shows the opposite. |" in body

@@ -2,13 +2,18 @@
 
 import json
 from collections import Counter
+from io import BytesIO
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import given as generated
+from hypothesis import settings as at_most
 
 from articles.exchange import articles
 from articles.exchange.formats import READABLE, WRITABLE
 from articles.exchange.importing import Outcome, importing
 from articles.models import Article, Claim, Evidence, Review
+from tests.formats.claim_review.reviews import mutants
 from tests.given import given
 from tests.make import make_user
 
@@ -63,3 +68,15 @@ def test_every_claim_review_comes_in_once(name, imported, repeated, refused, rev
     assert Counter(again) == Counter(unchanged=imported + repeated, refused=refused)
     assert Claim.objects.count() == imported
     assert Review.objects.count() == reviews
+
+
+@at_most(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@generated(item=mutants())
+def test_what_is_read_of_a_claim_review_can_be_stored(item, importer):
+    reads = list(READABLE["claimreview"](BytesIO(json.dumps(item).encode())))
+
+    outcomes = list(importing(iter(reads), format="claimreview", by=importer, dry_run=True))
+
+    assert [one.result == "refused" for one in outcomes] == [one.record is None for one in reads]

@@ -1,14 +1,13 @@
 """AVeriTeC read and written again."""
 
 import json
-from io import BytesIO
-from typing import Any
 
 import pytest
 from hypothesis import given as generated
 from hypothesis import strategies as st
 
-from articles.formats.averitec import read, write
+from articles.formats.averitec import read
+from tests.formats.averitec.records import RECORD, reads, record, written
 from tests.given import given
 
 TEXTS = st.text(
@@ -38,51 +37,6 @@ RECORDS = st.fixed_dictionaries(
         "more": st.dictionaries(TEXTS, ANY, max_size=2),
     },
 )
-RECORD: dict[str, Any] = {
-    "claim": "Water is dry.",
-    "required_reannotation": True,
-    "label": "Refuted",
-    "justification": "It is wet.",
-    "claim_date": "7-9-2020",
-    "speaker": "Ada Example",
-    "original_claim_url": "https://news.example.com/1",
-    "fact_checking_article": "https://check.example.org/1",
-    "reporting_source": "Facebook",
-    "location_ISO_code": None,
-    "claim_types": ["Numerical Claim", "Event/Property Claim"],
-    "fact_checking_strategies": ["Written Evidence"],
-    "questions": [
-        {
-            "question": "Is water wet?",
-            "answers": [
-                {
-                    "answer": "Yes",
-                    "answer_type": "Boolean",
-                    "source_url": "https://water.example.org/",
-                    "source_medium": "Web text",
-                    "boolean_explanation": "It makes wet.",
-                    "cached_source_url": "https://web.archive.org/web/2020/https://water.example.org/",
-                },
-                {"answer": "Ada", "answer_type": "Extractive", "source_url": "Metadata"},
-            ],
-        },
-        {"question": "Why?", "answers": [{"answer": "", "answer_type": "Unanswerable"}]},
-    ],
-    "_dev_index": 0,
-}
-
-
-def reads(value: Any) -> list:
-    return list(read(BytesIO(json.dumps(value).encode())))
-
-
-def record(**parts: Any) -> Any:
-    (found,) = reads([{**RECORD, **parts}])
-    return found.record
-
-
-def written(*records: Any) -> list[dict]:
-    return json.loads(b"".join(write(records)))
 
 
 def test_what_is_read_is_written_again_record_for_record():
@@ -209,81 +163,6 @@ def test_what_was_changed_since_is_written_as_it_is_now(change, expected):
     change(article, claim, claim["reviews"][0])
 
     assert written(article) == [{**RECORD, **expected}]
-
-
-def test_the_adjudication_of_the_last_round_counts():
-    article = record()
-    first = article["claims"][0]["reviews"][0]
-    article["claims"][0]["reviews"] = [
-        first,
-        first | {"round": 2, "rating": "supported"},
-        first | {"round": 2, "rating": "conflicting", "is_adjudication": True},
-    ]
-
-    assert written(article)[0]["label"] == "Conflicting Evidence/Cherrypicking"
-
-
-def test_claims_of_ours_are_records_too():
-    evidence = [
-        {
-            "title": "A page",
-            "url": "https://a.example/",
-            "excerpt": "So it is.",
-            "stance": "refutes",
-        },
-        {"title": "A friend", "confidential": True, "excerpt": "Secret", "note": "Secret"}
-        | {"url": "https://secret.example/", "public_description": "A person who was there."},
-    ]
-    claim: dict = {
-        "statement": "Water is dry.",
-        "kind": "event_property",
-        "reviews": [{"rating": "refuted", "explanation": "No.", "evidence": evidence}],
-    }
-    outlet = {"name": "Daily Example", "domain": "daily.example", "country": "IR"}
-
-    (one, two) = written({"outlet": outlet, "published_on": "2023-09", "claims": [claim, {}]})
-
-    assert one == {
-        "claim": "Water is dry.",
-        "required_reannotation": False,
-        "label": "Refuted",
-        "justification": "No.",
-        "claim_date": "09-2023",
-        "speaker": None,
-        "original_claim_url": None,
-        "fact_checking_article": None,
-        "reporting_source": "Daily Example",
-        "location_ISO_code": "IR",
-        "claim_types": ["Event/Property Claim"],
-        "fact_checking_strategies": [],
-        "questions": [
-            {
-                "question": "A page",
-                "answers": [
-                    {
-                        "answer": "So it is.",
-                        "answer_type": "Extractive",
-                        "source_url": "https://a.example/",
-                        "source_medium": "Web text",
-                        "cached_source_url": None,
-                    }
-                ],
-            },
-            {
-                "question": "",
-                "answers": [
-                    {
-                        "answer": "A person who was there.",
-                        "answer_type": "Abstractive",
-                        "source_url": "",
-                        "source_medium": "Other",
-                    }
-                ],
-            },
-        ],
-    }
-    assert two["label"] is None
-    assert b"ecret" not in json.dumps(one).encode()
 
 
 def test_no_claims_are_an_empty_list():
