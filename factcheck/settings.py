@@ -232,5 +232,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING"},
         # The development server, which has the line of each request from the socket itself.
         "django.server": {"handlers": ["requests"], "level": "INFO", "propagate": False},
+        # What it says of a page without an article, whoever handed it in is told in words.
+        "trafilatura": {"level": "CRITICAL"},
     },
 }

@@ -40,7 +40,7 @@ PART = "desk"  # our own pages and the API have the same tests, in files of thei
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 # What is sent there is only looked at
 NOT_TAKEN = (
-    *("_changelist", "_history", "_export_many"),
+    *("_changelist", "_history", "_export_many", "_from_file", "_newer_file"),
     *("admin:index", "admin:login", "admin:logout", "app_list"),
 )
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import workflow
 from articles.admin import claims_page, event
 from articles.admin.agreement import AgreementPage
+from articles.admin.article_file import ArticleFilePage, found_in
 from articles.admin.article_form import METADATA, ArticleForm, ArticleTextForm
 from articles.admin.article_pages import ARTICLE_STEPS, ArticleStepPage
 from articles.admin.breaking_down import BreakDown
@@ -110,7 +111,8 @@ class ArticleAdmin(VerbAdmin):
                 ("break-down/", BreakDown, "break_down"),
             )
         ]
-        return [*steps, *pages, AgreementPage.url(self), *super().get_urls()]
+        others = [*ArticleFilePage.urls(self), AgreementPage.url(self)]
+        return [*steps, *pages, *others, *super().get_urls()]
 
     def takes_text(self, request: HttpRequest, article: Article | None) -> bool:
         return article is None or self.has_change_permission(request, article)
@@ -121,7 +123,7 @@ class ArticleAdmin(VerbAdmin):
         if obj is None:
             return [(None, {"fields": (*METADATA, "body")})]
         # Beside the claims in their text a second text would be in the way, until it is wanted.
-        is_folded = obj.claim_count and request.method == "GET"
+        is_folded = obj.claim_count and request.method == "GET" and not found_in(request)
         options = {"classes": ["collapse"]} if is_folded else {}
         text = (_("Store a newer text"), {"fields": ("body", "seen_version"), **options})
         return [(None, {"fields": METADATA}), text]
@@ -130,7 +132,13 @@ class ArticleAdmin(VerbAdmin):
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
         kwargs["form"] = ArticleTextForm if self.takes_text(request, obj) else ArticleForm
-        return super().get_form(request, obj, change, **kwargs)
+        form = super().get_form(request, obj, change, **kwargs)
+        if issubclass(form, ArticleTextForm):
+            form.from_file = found_in(request).get("body", "")
+        return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return found_in(request) or super().get_changeform_initial_data(request)
 
     def save_model(
         self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool

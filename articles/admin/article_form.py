@@ -48,11 +48,12 @@ class ArticleTextForm(ArticleForm):
         ),
     )
     seen_version = Seen(required=False)
+    from_file = ""  # the text in a file that was handed in, to be looked at
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.latest:
-            self.fields["body"].initial = self.latest.body
+            self.fields["body"].initial = self.from_file or self.latest.body
             self.fields["seen_version"].initial = self.latest.number
         if isinstance(self.refusal, StepRefused):
             data = self.data.copy()

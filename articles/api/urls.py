@@ -49,6 +49,12 @@ urlpatterns = [
         views.VersionViewSet.as_view(DETAIL),
         name="article-version-detail",
     ),
+    path("add-article/", views.ArticleFileViewSet.as_view(ADD), name="add-article"),
+    path(
+        "articles/<key:slug>/add-version/",
+        views.VersionFileViewSet.as_view(ADD),
+        name="article-add-version",
+    ),
     path(
         "articles/<key:slug>/claims/",
         views.ArticleClaimViewSet.as_view(LIST | ADD),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from drf_spectacular.validation import validate_schema
 
 from tests.api.described import DescribedClient, faults, schema
@@ -29,6 +30,7 @@ READ_WITH_A_KEY = [
     *("claims/{id}/reviews/", "claims/{id}/reviews/{review}/"),
 ]
 WRITTEN = [
+    *("add-article/", "articles/{slug}/add-version/"),
     *("articles/", "articles/{slug}/add-claims/", "articles/{slug}/claims/"),
     "articles/{slug}/decline/",
     *("articles/{slug}/renumber/", "articles/{slug}/share-out/", "articles/{slug}/versions/"),
@@ -154,7 +156,8 @@ class Life:
     def post(self, who: str, path: str, *keys: Any, method: str = "post", **body: Any) -> Any:
         client: DescribedClient = self.clients[who]
         address = "/api/v1/" + path.replace("{slug}", "{}").replace("{id}", "{}").format(*keys)
-        response = getattr(client, method)(address, body, format="json")
+        kind = "multipart" if "file" in body else "json"
+        response = getattr(client, method)(address, body, format=kind)
         assert response.status_code < 300, response.content
         self.taken.add((method, path))
         return response.json()
@@ -178,6 +181,10 @@ def store(life: Life) -> tuple[str, int]:
     article = {"headline": "News", "slug": "news", "language": "en", "outlet": outlet}
     post("annotator", "articles/", **article, body=BODY, reviews_required=2)
     post("annotator", "articles/{slug}/", "news", method="patch", deck="A deck")
+    file = {"file": SimpleUploadedFile("a.txt", b"Headline\n\nText.")}
+    post("annotator", "add-article/", **file, outlet="daily.example.org", language="en")
+    file = {"file": SimpleUploadedFile("b.txt", b"Headline\n\nNewer text.")}
+    post("annotator", "articles/{slug}/add-version/", "headline", **file)
     return "news", speaker
 
 

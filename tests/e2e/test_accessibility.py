@@ -30,6 +30,7 @@ PAGES = {
     "ann": (
         "articles/article/",
         "articles/article/add/",
+        "articles/article/from-file/",
         "articles/article/{article}/change/",
         "articles/article/{article}/claims/",
         "articles/claim/add/?article={article}",

@@ -15,7 +15,7 @@ from tests.permissions.doors import Cell, may
 from tests.permissions.form import Form
 from tests.permissions.hurry import READ, is_read
 from tests.permissions.rows import rows_of
-from tests.permissions.sent import BODIES, FILLED
+from tests.permissions.sent import BODIES, FILLED, WITH_A_FILE
 from tests.permissions.table import API, DJANGO, EVERYBODY, PAGES
 from tests.permissions.world import Caller, World
 from tests.routes import Route, every_route
@@ -138,6 +138,8 @@ class Asking:
 
     def sent(self, cell: Cell, page: bytes, more: dict[str, Any]) -> dict[str, Any]:
         filled = self.filled(cell) | more
+        if cell.route.name in WITH_A_FILE:
+            return Caller.with_a_file({**form_on(page).data, **filled})
         if cell.route.name in API:
             return {"data": json.dumps(filled), "content_type": "application/json"}
         return Caller.encoded({**form_on(page).data, **filled})

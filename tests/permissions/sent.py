@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.api.google import pages
 from articles.models import Article, Claim, Review
@@ -69,7 +70,22 @@ def world_reader() -> User:
     return User.objects.filter(is_superuser=True)[0]
 
 
+def a_file() -> SimpleUploadedFile:
+    return SimpleUploadedFile("news.txt", f"A new one\n\n{BODY} And more.".encode(), "text/plain")
+
+
+# What is sent as a form, because there is a file in it
+WITH_A_FILE = (
+    *("api:add-article", "api:article-add-version"),
+    *("admin:articles_article_from_file", "admin:articles_article_newer_file"),
+)
 BODIES: dict[str, Callable[[Own, World], Body]] = {
+    "add-article": lambda own, world: {
+        "file": a_file(),
+        "language": "en",
+        "outlet": world.outlet.domain,
+    },
+    "article-add-version": lambda own, world: {"file": a_file()},
     "article-list": lambda own, world: {
         "headline": "A new one",
         "slug": "a-new-one",
@@ -149,6 +165,8 @@ def publishing(claim: Claim) -> Body:
 
 
 FILLED: dict[str, Callable[[Own, World], Body]] = {
+    "articles_article_from_file": lambda own, world: {"file": a_file()},
+    "articles_article_newer_file": lambda own, world: {"file": a_file()},
     "articles_article_add": lambda own, world: {
         "headline": "A new one",
         "slug": "a-new-one",

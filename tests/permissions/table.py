@@ -124,6 +124,8 @@ PAGES: dict[str, Allowed] = {
     "admin:password_change": page(STAFF) | {"PUT": STAFF},
     "admin:password_change_done": {"GET": STAFF},
     # Articles
+    "admin:articles_article_from_file": page(ANNOTATORS),
+    "admin:articles_article_newer_file": page(ANNOTATORS),
     "admin:articles_article_share_out": page(EDITORS),
     "admin:articles_article_renumber": page(ANNOTATORS),
     "admin:articles_article_agreement": {"GET": EDITORS},
@@ -180,6 +182,8 @@ API: dict[str, Allowed] = {
     "api:article-claim-list": {"GET": EVERYBODY, "POST": ANNOTATORS},
     "api:article-annotations": {"GET": EVERYBODY},
     "api:article-add-claims": {"POST": ANNOTATORS},
+    "api:article-add-version": {"POST": ANNOTATORS},
+    "api:add-article": {"POST": ANNOTATORS},
     "api:article-renumber": {"POST": ANNOTATORS},
     "api:article-share-out": {"POST": EDITORS},
     "api:article-decline": {"POST": REVIEWERS},

@@ -10,7 +10,13 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from django.test.client import ClientHandler, RequestFactory
+from django.test.client import (
+    BOUNDARY,
+    MULTIPART_CONTENT,
+    ClientHandler,
+    RequestFactory,
+    encode_multipart,
+)
 from django.utils.http import urlencode
 from django.utils.timezone import now
 
@@ -63,6 +69,11 @@ class Caller(RequestFactory):
         """A form as browsers send it."""
         kind = "application/x-www-form-urlencoded"
         return {"data": urlencode(data, doseq=True), "content_type": kind}
+
+    @staticmethod
+    def with_a_file(data: dict[str, Any]) -> dict[str, Any]:
+        """A form with a file in it."""
+        return {"data": encode_multipart(BOUNDARY, data), "content_type": MULTIPART_CONTENT}
 
 
 class Own(NamedTuple):

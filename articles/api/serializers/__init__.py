@@ -15,6 +15,12 @@ from articles.api.serializers.article import (
     ShareOutBody,
     VersionSerializer,
 )
+from articles.api.serializers.article_file import (
+    ArticleFromFileSerializer,
+    NewArticleFileBody,
+    NewVersionFileBody,
+    VersionFromFileSerializer,
+)
 from articles.api.serializers.assignment import AssignBody, AssignmentSerializer, UnassignBody
 from articles.api.serializers.body import Body, NothingBody
 from articles.api.serializers.candidate import CandidatesSerializer
@@ -58,6 +64,7 @@ __all__ = [
     "AdjudicateBody",
     "AgreementSerializer",
     "ArticleChangesBody",
+    "ArticleFromFileSerializer",
     "ArticleSerializer",
     "AssignBody",
     "AssignmentSerializer",
@@ -72,6 +79,7 @@ __all__ = [
     "MergeBody",
     "NestBody",
     "NewArticleBody",
+    "NewArticleFileBody",
     "NewClaimBody",
     "NewClaimsBody",
     "NewClaimsSerializer",
@@ -79,6 +87,7 @@ __all__ = [
     "NewReviewBody",
     "NewSpeakerBody",
     "NewVersionBody",
+    "NewVersionFileBody",
     "NothingBody",
     "OutletChangesBody",
     "OutletSerializer",
@@ -102,5 +111,6 @@ __all__ = [
     "UnassignBody",
     "UpdateBody",
     "VerdictSerializer",
+    "VersionFromFileSerializer",
     "VersionSerializer",
 ]

@@ -3,6 +3,7 @@
 from articles.api.views.agreement import AgreementView
 from articles.api.views.annotation import AnnotationsView, AnnotationView
 from articles.api.views.article import ArticleViewSet, VersionViewSet
+from articles.api.views.article_file import ArticleFileViewSet, VersionFileViewSet
 from articles.api.views.assignment import AssignmentViewSet
 from articles.api.views.changes import ChangeViewSet
 from articles.api.views.claim import (
@@ -33,6 +34,7 @@ __all__ = [
     "AnnotationView",
     "AnnotationsView",
     "ArticleClaimViewSet",
+    "ArticleFileViewSet",
     "ArticleStepViewSet",
     "ArticleViewSet",
     "AssignmentViewSet",
@@ -55,5 +57,6 @@ __all__ = [
     "SpeakerViewSet",
     "SplitViewSet",
     "VerdictViewSet",
+    "VersionFileViewSet",
     "VersionViewSet",
 ]

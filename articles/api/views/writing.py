@@ -1,6 +1,6 @@
 """What all views have in common that change something, or show what only some may see."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar
 
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.generics import get_object_or_404
+from rest_framework.parsers import BaseParser
 from rest_framework.permissions import SAFE_METHODS, IsAuthenticated, IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -49,7 +50,7 @@ class Writing(Permits, IfMatch, Once, MethodFirst):
     is read: nobody learns from its errors what they do not see.
     """
 
-    parser_classes = [StrictJSONParser]
+    parser_classes: Sequence[type[BaseParser]] = [StrictJSONParser]
     permission_classes = [IsAuthenticatedOrReadOnly]
     bodies: ClassVar[Mapping[str, type[Body]]] = {}
 
