@@ -112,6 +112,11 @@ FACTCHECK_PUBLISHER_NAME = env.text("PUBLISHER_NAME") or "Fact-check desk"
 FACTCHECK_SITE_URL = env.text("SITE_URL") or ("http://127.0.0.1:8000" if DEBUG else "")
 FACTCHECK_WEBHOOKS_PRIVATE = env.boolean("WEBHOOKS_PRIVATE", default=False)
 
+# Imports
+
+# 0 where `import_uploads` runs: the web server then leaves uploaded files to it.
+FACTCHECK_IMPORTS_IN_WEB = env.boolean("IMPORTS_IN_WEB", default=True)
+
 # Language and time
 
 LANGUAGE_CODE = "en"  # of the API and of whatever is public, in any case

@@ -83,6 +83,7 @@ def settings_for_tests() -> Iterator[None]:
         WHITENOISE_AUTOREFRESH=True,  # or it looks for every static file for every test client
         FACTCHECK_API_RATE_ANONYMOUS=0,
         FACTCHECK_API_RATE_KEY=0,
+        FACTCHECK_IMPORTS_IN_WEB=False,  # a thread sees nothing of a test's transaction
     ):
         yield
 

@@ -9,6 +9,7 @@ from articles.models.event import Event
 from articles.models.evidence import Evidence, Stance
 from articles.models.feed_entry import FeedEntry, Told
 from articles.models.idempotency_key import IdempotencyKey
+from articles.models.import_run import ImportLine, ImportPart, ImportRun, RunState
 from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
 from articles.models.key_holder import KeyHolder
 from articles.models.kind import CheckWorthiness, Kind, Relation
@@ -41,6 +42,9 @@ __all__ = [
     "Evidence",
     "FeedEntry",
     "IdempotencyKey",
+    "ImportLine",
+    "ImportPart",
+    "ImportRun",
     "KeyHolder",
     "Kind",
     "Origin",
@@ -51,6 +55,7 @@ __all__ = [
     "Recusal",
     "Relation",
     "Review",
+    "RunState",
     "Scope",
     "Skip",
     "Sourcing",

@@ -12,6 +12,8 @@ from articles import workflow
 from articles.models import Article, Claim, Status, Verdict
 from tests import make
 from tests.e2e.test_main_job import sign_in
+from tests.exchange.records import an_article
+from tests.exchange.uploads import looked_at, upload
 
 GRAVE = {"serious", "critical"}
 # Who looks at it, and where: {open}, {disputed} and others are keys.
@@ -64,6 +66,10 @@ PAGES = {
         "articles/apikey/add/",
         "articles/ratingscale/1/change/",
         "webhooks/subscription/add/",
+        "articles/importrun/",
+        "articles/importrun/add/",
+        "articles/importrun/{run}/change/",
+        "articles/importrun/{waits}/change/",
     ),
 }
 NAMES = {"reviewer": "rita", "annotator": "ann", "editor": "eddie", "administrator": "ada"}
@@ -89,6 +95,8 @@ def keys(live_server) -> dict[str, int]:
         for rating in ratings:
             make.submit(claim, rating=rating)
     first = {status: Claim.objects.filter(status=status)[0].pk for status in ("open", "published")}
+    run = looked_at(an_article(), {"nonsense": 1}, by=User.objects.get(username="ada"))
+    first |= {"run": run.pk, "waits": upload(an_article(), by=run.by).pk}
     more = {"verdict": Verdict.objects.all()[0].pk, "person": editor.pk, "article": article.pk}
     return first | more | {"disputed": disputed.pk, "agreed": agreed.pk}
 

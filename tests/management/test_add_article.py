@@ -25,7 +25,7 @@ def ann():
 
 
 def add(path, **options):
-    call_command("add_article", str(path), username="ann", **options)
+    call_command("add_article", str(path), by="ann", **options)
 
 
 @pytest.fixture
@@ -148,8 +148,8 @@ def test_a_file_that_is_too_large_is_refused_before_all_of_it_is_read(tmp_path, 
 def test_an_account_that_there_is_not_or_may_not_adds_nothing(page):
     make_user("reviewer", "rita")
 
-    with pytest.raises(CommandError, match="no account named nobody"):
-        call_command("add_article", str(page), username="nobody")
+    with pytest.raises(CommandError, match="no active account named nobody"):
+        call_command("add_article", str(page), by="nobody")
     with pytest.raises(CommandError, match="role"):
-        call_command("add_article", str(page), username="rita")
+        call_command("add_article", str(page), by="rita")
     assert not Article.objects.exists()

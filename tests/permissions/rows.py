@@ -121,6 +121,7 @@ def shared(world: World, route: Route, who: str) -> Iterator[Row]:
         "group": Group.objects.get(name="Annotators"),
         "subscription": world.delivery.subscription,
         "delivery": world.delivery,
+        "importrun": world.run,
     }
     yield Row("other", of(found[route.noun].pk))
     yield absent()
@@ -212,7 +213,7 @@ NOUNS = {
     **dict.fromkeys(OWNED, owned),
     **dict.fromkeys(("apikey", "user"), accounts),
     **dict.fromkeys(("outlet", "speaker", "ratingscale", "group"), shared),
-    **dict.fromkeys(("subscription", "delivery"), shared),
+    **dict.fromkeys(("subscription", "delivery", "importrun"), shared),
     "app": apps,
     "r": anything,
     "claim": claims,

@@ -78,6 +78,7 @@ def a_file() -> SimpleUploadedFile:
 WITH_A_FILE = (
     *("api:add-article", "api:article-add-version"),
     *("admin:articles_article_from_file", "admin:articles_article_newer_file"),
+    "admin:articles_importrun_add",
 )
 BODIES: dict[str, Callable[[Own, World], Body]] = {
     "add-article": lambda own, world: {
@@ -185,6 +186,7 @@ FILLED: dict[str, Callable[[Own, World], Body]] = {
         "statement": "A new one.",
         "kind": "event_property",
     },
+    "articles_importrun_add": lambda own, world: {"file": a_file(), "format": "csv"},
     "articles_claim_add": lambda own, world: {
         "article": own.fresh.pk,
         "statement": "A new one.",

@@ -57,6 +57,12 @@ DJANGO: dict[str, Allowed] = {
     "admin:articles_recusal_change": {"GET": EDITORS, "POST": NOBODY},
     "admin:articles_recusal_history": page(EDITORS),
     "admin:articles_recusal_delete": page(NOBODY),
+    # Imports
+    "admin:articles_importrun_changelist": page(ADMINISTRATORS),
+    "admin:articles_importrun_add": page(ADMINISTRATORS),
+    "admin:articles_importrun_change": {"GET": ADMINISTRATORS, "POST": NOBODY},
+    "admin:articles_importrun_history": page(ADMINISTRATORS),
+    "admin:articles_importrun_delete": page(NOBODY),
     # Claims
     "admin:articles_claim_changelist": page(STAFF),
     "admin:articles_claim_add": page(ANNOTATORS),
@@ -131,6 +137,11 @@ PAGES: dict[str, Allowed] = {
     "admin:articles_article_agreement": {"GET": EDITORS},
     "admin:articles_article_claims": {"GET": STAFF},
     "admin:articles_article_break_down": {"POST": ANNOTATORS},
+    # Imports
+    "admin:articles_importrun_confirm": {"POST": ADMINISTRATORS},
+    "admin:articles_importrun_again": {"POST": ADMINISTRATORS},
+    "admin:articles_importrun_cancel": {"POST": ADMINISTRATORS},
+    "admin:articles_importrun_report": {"GET": ADMINISTRATORS},
     # Reviewing
     "admin:articles_claim_next": {"GET": REVIEWERS},
     "admin:articles_claim_review": page(REVIEWERS),
@@ -250,6 +261,7 @@ LEADING: dict[str, Who] = {
     "/admin/articles/article/<path:object_id>/": STAFF,
     "/admin/articles/assignment/<path:object_id>/": STAFF,
     "/admin/articles/claim/<path:object_id>/": STAFF,
+    "/admin/articles/importrun/<path:object_id>/": STAFF,
     "/admin/articles/outlet/<path:object_id>/": STAFF,
     "/admin/articles/ratingscale/<path:object_id>/": STAFF,
     "/admin/articles/recusal/<path:object_id>/": STAFF,

@@ -27,6 +27,7 @@ from articles.models import (
     Assignment,
     Claim,
     FeedEntry,
+    ImportRun,
     Recusal,
     Review,
     Scope,
@@ -36,6 +37,7 @@ from articles.models import (
 from articles.text.spans import Span
 from articles.webhooks.models import Delivery, Subscription
 from tests import make
+from tests.exchange.uploads import looked_at
 from tests.permissions.table import ACCOUNTS, STAFF, SUPERUSERS
 
 SENTENCE = "Sentence {:02} says something."
@@ -102,6 +104,7 @@ class World(NamedTuple):
     outlet: Any
     speaker: Any
     delivery: Delivery
+    run: ImportRun
     callers: dict[str, Caller]  # "desk" and "api" of each who
 
 
@@ -130,6 +133,7 @@ def make_world() -> World:
         make.make_outlet(),
         unused,
         make_delivery(colleague, hidden),
+        looked_at({"slug": "imported", "body": "Text."}),
         dict(make_callers(owners)),
     )
 

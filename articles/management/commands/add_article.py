@@ -14,6 +14,7 @@ from articles.formats import article_file
 from articles.formats.article_text import Given
 from articles.formats.encoding import FileError
 from articles.formats.records import Read
+from articles.management.acting import account
 from articles.models import Article, ArticleVersion
 
 OPTIONS = {
@@ -39,11 +40,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="plain text or HTML; - reads standard input")
         parser.add_argument(
-            "--as",
-            dest="username",
-            required=True,
-            metavar="USERNAME",
-            help="whose article it is on record; they need the right to add articles",
+            "--as", dest="by", metavar="USERNAME", help="who adds it; may be left to a superuser"
         )
         for name, words in OPTIONS.items():
             parser.add_argument(f"--{name.replace('_', '-')}", default="", help=words)
@@ -57,9 +54,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        by = User.objects.filter(username=options["username"]).first()
-        if by is None:
-            raise CommandError(f"There is no account named {options['username']}.")
+        by = account(options["by"])
         given = Given(options["headline"], options["body_from"], options["body_to"])
         try:
             read = article_file.read(contents(options["file"]), given, name=options["file"].name)
