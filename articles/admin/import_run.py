@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Model, Q
 from django.http import (
     Http404,
@@ -115,9 +116,16 @@ class ImportRunAdmin(VerbAdmin):
         file = form.cleaned_data["file"]
         obj.file_name = file.name[-255:]
         import_runs.upload(obj, file.chunks(), by=request.user)
+        transaction.on_commit(lambda: begin(obj))
 
     def response_post_save_add(self, request: HttpRequest, obj: ImportRun) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_importrun_change", args=[obj.pk]))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        # Whoever comes back may come here, after the server that did the work has ended.
+        if self.has_view_permission(request) and (run := ImportRun.objects.at_work().first()):
+            begin(run)
+        return super().changelist_view(request, extra_context)
 
     def get_fields(self, request: HttpRequest, obj: ImportRun | None = None) -> tuple[str, ...]:
         return ("file_name", "format") if obj else ("file", "format", "reviewer")
@@ -189,6 +197,7 @@ class RunStepPage(RunPage):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
             self.step.verb(self.run, by=request.user)
+            begin(ImportRun.objects.get(pk=pk))
             messages.success(request, self.step.done)
         except StepRefused as refusal:
             messages.error(request, str(refusal))

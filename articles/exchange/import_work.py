@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import islice
 from threading import Lock, Thread
-from time import monotonic
+from time import monotonic, sleep
+from typing import BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -23,13 +24,15 @@ from django.utils.translation import gettext as _
 from articles.exchange import import_files
 from articles.exchange.formats import READABLE
 from articles.exchange.importing import Outcome, importing
+from articles.formats.records import Read
 from articles.models import ImportLine, ImportRun, RunState
 from articles.models.import_run import NUMBERS
 
 LEASE = timedelta(seconds=60)
 GRACE = timedelta(seconds=3)  # for a worker to be faster than the web server
 SECONDS = 1.0  # from one time that it is written down to the next
-MOST_AT_ONCE = 1000  # outcomes that are held in memory
+TOGETHER = 200  # records, after which it is written down in any case
+LETTERS = 1_000_000  # code points of their texts
 MOST_LINES = 10_000  # of a report
 MOST_NAMES = 100  # of records on which there is nothing to remark
 MOST_FAILURES = 5
@@ -47,20 +50,22 @@ def work_all(stopped: Callable[[], bool] = lambda: False) -> int:
 
 
 def begin(run: ImportRun) -> None:
-    """Work in a thread of this process, where a worker has not taken the run up."""
-    now = timezone.now()
-    if not settings.FACTCHECK_IMPORTS_IN_WEB:
+    """Have a thread of this process work, unless a worker takes the run up in a moment."""
+    if not settings.FACTCHECK_IMPORTS_IN_WEB or not run.is_at_work:
         return
-    waits = run.is_at_work and (run.leased_until or run.queued_at + GRACE) < now
-    if waits and thread.acquire(blocking=False):
-        Thread(target=_in_a_thread, name="imports", daemon=True).start()
+    now = timezone.now()
+    is_free = run.leased_until is None or run.leased_until < now
+    if is_free and thread.acquire(blocking=False):
+        pause = max(timedelta(0), run.queued_at + GRACE - now).total_seconds()
+        Thread(target=_in_a_thread, args=[pause], name="imports", daemon=True).start()
 
 
-def _in_a_thread() -> None:
+def _in_a_thread(pause: float) -> None:
+    sleep(pause)
     try:
         work_all()
     except Exception:
-        LOG.exception("An import failed by a fault of this server.")
+        LOG.exception("Imports were stopped by a fault of this server.")
     finally:
         thread.release()
         connection.close()
@@ -111,33 +116,53 @@ def _mine(run: ImportRun) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(pk=run.pk, state=run.state, leased_until=run.leased_until)
 
 
+def _together(reads: Iterator[Read]) -> Iterator[list[Read]]:
+    some: list[Read] = []
+    letters = 0
+    for read in reads:
+        some.append(read)
+        body = read.record.get("body") if read.record else None
+        letters += len(body) if isinstance(body, str) else 0
+        if len(some) >= TOGETHER or letters >= LETTERS:
+            yield some
+            some, letters = [], 0
+    if some:
+        yield some
+
+
 class _Work:
     def __init__(self, run: ImportRun) -> None:
         self.run = run
         self.outcomes: list[Outcome] = []
-        self.is_preview = run.state == RunState.PREVIEWING
+        self.is_dry = run.state == RunState.PREVIEWING
         self.names = 0
         self.written = monotonic()
 
     def do(self, stopped: Callable[[], bool]) -> None:
         run = self.run
-        if self.is_preview and run.records_read:
+        if self.is_dry and run.records_read:
             self.start_over()
         source = import_files.opened(run)
         reads = islice(READABLE[run.format](source), run.records_read, None)
-        outcomes = importing(
-            reads, format=run.format, by=run.by, reviewer=run.reviewer, dry_run=self.is_preview
-        )
-        for outcome in outcomes:
-            self.outcomes.append(outcome)
-            is_time = monotonic() - self.written >= SECONDS
-            if (is_time or len(self.outcomes) >= MOST_AT_ONCE) and not self.write(source.tell()):
+        for some in _together(reads):
+            outcomes = importing(
+                iter(some), format=run.format, by=run.by, reviewer=run.reviewer, dry_run=self.is_dry
+            )
+            if not self.take(outcomes, source):
                 return
-            if is_time and stopped():
+            if stopped():
                 ImportRun.objects.filter(pk=run.pk).update(leased_until=None)
                 return
         if self.write(run.size):
-            _end(run, RunState.PREVIEWED if self.is_preview else RunState.DONE)
+            _end(run, RunState.PREVIEWED if self.is_dry else RunState.DONE)
+
+    def take(self, outcomes: Iterator[Outcome], source: BinaryIO) -> bool:
+        """Take some outcomes, and write them down; False where the run is not this worker's."""
+        for outcome in outcomes:
+            self.outcomes.append(outcome)
+            if monotonic() - self.written >= SECONDS and not self.write(source.tell()):
+                return False
+        return self.write(source.tell())
 
     def start_over(self) -> None:
         """A dry run keeps nothing that it could go on from."""

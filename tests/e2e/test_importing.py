@@ -1,4 +1,4 @@
-"""A file is imported at the desk: uploaded, looked at, confirmed; the server itself does the work."""
+"""A file is imported at the desk: uploaded, looked at, confirmed; the server does the work."""
 
 import csv
 from datetime import timedelta

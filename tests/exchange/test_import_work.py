@@ -32,14 +32,8 @@ def is_over(run):
 
 @pytest.fixture
 def often(monkeypatch):
-    """Everything is written down at once."""
-    monkeypatch.setattr(import_work, "MOST_AT_ONCE", 1)
-
-
-@pytest.fixture
-def one_by_one(monkeypatch):
-    """Each article is a transaction of its own."""
-    monkeypatch.setattr("articles.exchange.importing.TOGETHER", 1)
+    """Every record is imported by itself, and written down at once."""
+    monkeypatch.setattr(import_work, "TOGETHER", 1)
 
 
 def confirmed(*rows):
@@ -66,7 +60,7 @@ def killed_at(monkeypatch, number):
 
 @pytest.mark.parametrize("number", [1, 3, 6, 7])
 def test_an_import_that_was_killed_is_gone_on_with_and_nothing_is_lost_or_there_twice(
-    monkeypatch, often, one_by_one, number
+    monkeypatch, often, number
 ):
     run = confirmed(*many(6))
 
@@ -82,7 +76,7 @@ def test_an_import_that_was_killed_is_gone_on_with_and_nothing_is_lost_or_there_
     assert Article.objects.count() == 6
 
 
-def test_a_dry_run_that_was_killed_begins_anew(monkeypatch, often, one_by_one):
+def test_a_dry_run_that_was_killed_begins_anew(monkeypatch, often):
     run = upload(*many(4), {"nonsense": 1})
 
     killed_at(monkeypatch, 3)
@@ -94,7 +88,7 @@ def test_a_dry_run_that_was_killed_begins_anew(monkeypatch, often, one_by_one):
     assert run.report.count() == run.lines == 5
 
 
-def test_an_import_that_is_killed_time_and_again_is_given_up(monkeypatch, often, one_by_one):
+def test_an_import_that_is_killed_time_and_again_is_given_up(monkeypatch, often):
     run = confirmed(*many(3))
 
     for _time in range(import_work.MOST_FAILURES):
@@ -112,7 +106,7 @@ def test_one_run_is_in_the_hands_of_one_worker():
     assert [lease(), lease(), lease()] == [first, second, None]
 
 
-def test_a_worker_whose_lease_ran_out_writes_nothing_more(often, one_by_one):
+def test_a_worker_whose_lease_ran_out_writes_nothing_more(often):
     confirmed(*many(3))
     slow = lease()
     is_over(slow)
@@ -125,7 +119,7 @@ def test_a_worker_whose_lease_ran_out_writes_nothing_more(often, one_by_one):
     assert (run.state, run.records_read, run.imported) == ("done", 3, 3)
 
 
-def test_an_import_that_is_cancelled_stops_at_the_next_record(monkeypatch, often, one_by_one):
+def test_an_import_that_is_cancelled_stops_at_the_next_record(monkeypatch, often):
     run = confirmed(*many(5))
     write = import_work._Work.write
 
@@ -140,9 +134,8 @@ def test_an_import_that_is_cancelled_stops_at_the_next_record(monkeypatch, often
     assert (as_it_is(run).state, Article.objects.count()) == ("cancelled", 2)
 
 
-def test_a_worker_that_is_asked_to_stop_lets_its_run_go(monkeypatch, one_by_one):
+def test_a_worker_that_is_asked_to_stop_lets_its_run_go(often):
     run = confirmed(*many(3))
-    monkeypatch.setattr(import_work, "SECONDS", 0)
 
     work(lease(), stopped=lambda: True)
 
@@ -179,20 +172,35 @@ def fails(error):
     return importing
 
 
-def test_the_web_server_takes_up_what_no_worker_has(monkeypatch):
+def test_the_web_server_takes_up_what_no_worker_has_taken_in_a_moment(monkeypatch):
     begun: list[dict] = []
     monkeypatch.setattr(import_work, "Thread", lambda **options: Begun(begun, options))
     run = upload(*many(1))
 
     with override_settings(FACTCHECK_IMPORTS_IN_WEB=True):
-        begin(run)  # a worker may be there in a moment
-        run.queued_at -= import_work.GRACE
         begin(run)
         begin(run)  # one thread is enough
+        import_work.thread.release()
+        run.queued_at -= import_work.GRACE
+        begin(run)
     import_work.thread.release()
 
-    assert len(begun) == 1
-    assert begun[0]["daemon"]
+    [first, late] = begun
+    assert first["daemon"]
+    assert 2 < first["args"][0] <= import_work.GRACE.total_seconds()
+    assert late["args"] == [0]
+
+
+def test_a_thread_of_the_web_server_does_what_can_be_done_and_lets_the_next_one_begin(monkeypatch):
+    monkeypatch.setattr(import_work.connection, "close", lambda: None)
+    run = upload(*many(1))
+
+    assert import_work.thread.acquire(blocking=False)
+    import_work._in_a_thread(0)
+
+    assert as_it_is(run).state == "previewed"
+    assert import_work.thread.acquire(blocking=False)
+    import_work.thread.release()
 
 
 class Begun:
