@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0018_origins"),
+        ("articles", "0019_search_of_plain_text"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
