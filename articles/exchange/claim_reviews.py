@@ -1,11 +1,11 @@
 """Verdicts as ClaimReview, one by one and all that there are."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.exchange.publisher import publisher
 from articles.formats.claim_review import claim_review
@@ -35,14 +35,23 @@ def claim_review_of(
     )
 
 
-def items_in_force(address_of: AddressOf, site: str, profile: str) -> Iterator[dict[str, Any]]:
-    """The items of a DataFeed of every ClaimReview there is, the newest first; asked for in one
-    query, and never all in memory.
+def reviewed(slugs: Collection[str] = ()) -> QuerySet[Verdict]:
+    """The verdicts that make a ClaimReview, the newest first; on articles with these slugs alone,
+    where there are any.
+    """
+    rows = Verdict.objects.making_claim_reviews().order_by("-pk")
+    return rows.filter(claim__article__slug__in=slugs) if slugs else rows
+
+
+def items_in_force(
+    address_of: AddressOf, site: str, profile: str = "default", slugs: Collection[str] = ()
+) -> Iterator[dict[str, Any]]:
+    """The items of a DataFeed of the ClaimReviews of `reviewed`; asked for in one query, and never
+    all in memory.
     """
     author = publisher(site)
     first = Verdict.objects.filter(claim=OuterRef("claim"), number=1).values("published_at")
-    rows = Verdict.objects.making_claim_reviews().order_by("-pk")
-    columns = rows.values_list("claim_id", "document", Subquery(first))
+    columns = reviewed(slugs).values_list("claim_id", "document", Subquery(first))
     for claim, text, first_published_at in columns.iterator(AT_ONCE):
         document = json.loads(text)
         created, modified = written(first_published_at), document["published_at"]

@@ -8,14 +8,18 @@ import json
 from collections.abc import Collection, Iterator
 from contextlib import nullcontext
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.exchange import articles, claims, reviews
+from articles.exchange.claim_reviews import items_in_force, reviewed
 from articles.models import Article, Claim, Review, Verdict
 
 CHUNK = 2_000  # documents that are asked for at a time
@@ -24,6 +28,7 @@ MAY_READ = {
     "claims": ("articles.view_claim",),
     "reviews": ("articles.view_review",),
     "verdicts": (),  # they are public
+    "claimreviews": (),
 }
 
 
@@ -51,6 +56,9 @@ def exporting(
     if noun == "verdicts":
         documents = _verdicts(slugs, history)
         return Export(documents.count(), _in_one_read(_documents(documents)))
+    if noun == "claimreviews":
+        items = items_in_force(_page_of, settings.FACTCHECK_SITE_URL, slugs=slugs)
+        return Export(reviewed(slugs).count(), _in_one_read(items))
     if by is None:
         raise ValueError("Only verdicts are for everybody.")
     if noun == "reviews":
@@ -62,6 +70,11 @@ def exporting(
         return Export(some.count(), _in_one_read(claims.records(some)))
     texts = Article.objects.filter(slug__in=slugs) if slugs else Article.objects.all()
     return Export(texts.count(), _in_one_read(articles.records(texts, by)))
+
+
+def _page_of(claim: int) -> str:
+    """The address of a claim's check on this site."""
+    return urljoin(settings.FACTCHECK_SITE_URL, reverse("api:claim-detail", args=[claim]))
 
 
 def _verdicts(slugs: Collection[str], history: bool) -> QuerySet[Verdict]:

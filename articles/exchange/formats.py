@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from articles.formats import averitec, claim_review, csv_table, json_lines
+from articles.formats.claim_review.feed import data_feed
 from articles.formats.records import Read
 
 NOUNS = ("articles", "claims", "reviews", "verdicts")
@@ -40,4 +41,5 @@ WRITABLE: Mapping[str, Mapping[str, Writer]] = {
     "csv": {noun: partial(_table, noun) for noun in NOUNS},
     "csv-raw": {noun: partial(_table, noun, is_plain=True) for noun in NOUNS},
     "averitec": {"articles": averitec.write},
+    "claimreview": {"claimreviews": data_feed},
 }

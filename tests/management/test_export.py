@@ -93,6 +93,30 @@ def test_an_article_that_is_not_there_is_said(boss, run):
         run("articles", "--article", "nowhere")
 
 
+def test_claim_reviews_are_the_feed_of_the_site_in_a_file(boss, tmp_path, settings):
+    settings.FACTCHECK_SITE_URL = "https://desk.example.org"
+    first, other = make_published(), make_published()
+    make_published(make_claim(kind="opinion"), rating="not_rated")
+    target = tmp_path / "reviews.json"
+
+    for options, claims in (((), [other, first]), (("--article", first.article.slug), [first])):
+        call_command(
+            *("export", "claimreviews", "--format", "claimreview", "--output", str(target)),
+            *options,
+            stderr=io.StringIO(),
+        )
+        items = json.loads(target.read_bytes())["dataFeedElement"]
+        pages = [f"https://desk.example.org/api/v1/claims/{claim.pk}/" for claim in claims]
+        assert [item["item"][0]["url"] for item in items] == pages
+
+
+def test_claim_reviews_are_not_written_without_the_address_of_the_site(boss, settings, run):
+    settings.FACTCHECK_SITE_URL = ""
+
+    with pytest.raises(CommandError, match="Set SITE_URL"):
+        run("claimreviews", file_format="claimreview")
+
+
 # What nobody may read is not in it
 
 

@@ -1,4 +1,4 @@
-"""`manage.py export`: articles, claims, reviews or verdicts, written to a file."""
+"""`manage.py export`: articles, claims, reviews, verdicts or ClaimReviews, written to a file."""
 
 import os
 import sys
@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.exchange.exporting import MAY_READ, exporting
-from articles.exchange.formats import NOUNS, WRITABLE
+from articles.exchange.formats import WRITABLE
 from articles.management.acting import account
 from articles.management.progress import Progress
 from articles.models import Article
@@ -21,13 +22,14 @@ AT_ONCE = 500  # rows from one look at the clock to the next
 
 class Command(BaseCommand):
     help = (
-        "Export articles (with all that is said of them), claims, reviews or verdicts. Reviews are "
+        "Export articles (with all that is said of them), claims, reviews, verdicts, or the "
+        "ClaimReviews of verdicts. Reviews are "
         "those that the account may read, never drafts; of confidential evidence there is only "
         "its public description. A file appears when it is whole."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("noun", choices=NOUNS)
+        parser.add_argument("noun", choices=list(MAY_READ))
         parser.add_argument("--format", required=True, choices=sorted(WRITABLE))
         parser.add_argument(
             "--article", nargs="+", default=[], metavar="SLUG", help="of these articles alone"
@@ -46,6 +48,8 @@ class Command(BaseCommand):
         if writer is None:
             raise CommandError(f"{options['format']} cannot say {noun}: choose another format.")
         require_articles(slugs)
+        if noun == "claimreviews" and not settings.FACTCHECK_SITE_URL:
+            raise CommandError("Set SITE_URL: a ClaimReview names the address of its check.")
         by = account(options["by"]) if MAY_READ[noun] or options["by"] else None
         try:
             total, rows = exporting(noun, by=by, slugs=slugs, history=options["all"])
