@@ -1,10 +1,11 @@
-"""Real data of others that is handed to those who work on this; it lies beside the checkout."""
+"""Real data of others, whose licences keep it out of the checkout; it may lie beside it."""
 
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+NOT_OURS = "the data of others is not part of the checkout"
 DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 
@@ -12,5 +13,5 @@ def given(name: str) -> Path:
     """A file or folder of the data; skips the test where it is not there."""
     path = DATA / name
     if not path.exists():
-        pytest.skip(f"There is no {path}: the data of others is not part of the checkout.")
+        pytest.skip(f"There is no {path}: {NOT_OURS}.")
     return path

@@ -1,5 +1,6 @@
 """The seed in the database: `loaddata` takes seconds, so it is asked once, and remembered."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,13 @@ FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 SEQUENCE = ("seed_article.json", "worked_example.json", "worked_example_rest.json")
 Rows = dict[type[models.Model], list[tuple[Any, ...]]]
 loaded: dict[tuple[str, ...], Rows] = {}
+
+
+def body() -> str:
+    """The text of the article, as it was broken down."""
+    rows = json.loads((FIXTURES / SEQUENCE[0]).read_text("utf-8"))
+    [text] = [row["fields"]["body"] for row in rows if row["model"] == "articles.articleversion"]
+    return str(text)
 
 
 def load(*names: str) -> None:

@@ -1,19 +1,16 @@
 """An article as plain text."""
 
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.formats import plain_text
 from articles.formats.article_text import Given
 from articles.formats.encoding import FileError
+from tests import seed
 from tests.seed import FIXTURES
 
 RAW = FIXTURES / "000_b5118177f38a3f52.txt"
-SHARED = Path(settings.BASE_DIR).parent / "shared/seed/body.txt"
 ARTICLE = "Headline\n\nFirst paragraph.\n\nSecond paragraph."
 
 
@@ -22,12 +19,9 @@ def read(text, **given):
 
 
 def test_the_text_of_the_seed_comes_out_exactly():
-    if not SHARED.exists():
-        pytest.skip("shared/seed is not beside this checkout")
-
     found = plain_text.read(RAW.read_bytes())
 
-    assert found.record["body"] == SHARED.read_bytes().decode()
+    assert found.record["body"] == seed.body()
     assert len(found.record["body"]) == 6892
 
 

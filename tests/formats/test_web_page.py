@@ -1,17 +1,15 @@
 """An article in a web page that somebody saved."""
 
 import socket
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from articles.formats import web_page
 from articles.formats.article_text import Given
 from articles.formats.encoding import FileError
+from tests import seed
 from tests.pages import HEADLINE, TEXT, escaped, of_line_breaks, soup, well_made
 
-SEED = Path(settings.BASE_DIR).parent / "shared/seed/body.txt"
 DECK = "It is the highest since it was measured.\xa0"
 ARABIC = (
     "بيروت – ارتفع منسوب مياه البحيرة مترين منذ الربيع، وبدأ السكان على ضفافها بنقل قواربهم.\n\n"
@@ -27,9 +25,7 @@ def read(page, charset="utf-8", **given):
 
 @pytest.mark.parametrize("make", [well_made, soup, of_line_breaks])
 def test_the_text_of_the_seed_comes_out_exactly_however_its_page_is_made(make):
-    if not SEED.exists():
-        pytest.skip("shared/seed is not beside this checkout")
-    body = SEED.read_bytes().decode()
+    body = seed.body()
 
     assert read(make(body)).record["body"] == body
 
