@@ -7,7 +7,6 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from articles.api import caching
-from tests.given import NOT_OURS
 
 # --fail-on-skip: where everything that a test may need is there, a skip hides a fault.
 
@@ -43,8 +42,6 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
 def fail_if_skipped(report, config: pytest.Config):
     if report.skipped and not hasattr(report, "wasxfail") and config.getoption("fail_on_skip"):
         path, line, reason = report.longrepr
-        if NOT_OURS in reason:  # which no script can install
-            return report
         report.outcome = "failed"
         report.longrepr = f"{reason} ({path}:{line})"
     return report

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-NOT_OURS = "the data of others is not part of the checkout"
 DATA = Path(settings.BASE_DIR).parent / "shared" / "data"
 
 
@@ -13,5 +12,5 @@ def given(name: str) -> Path:
     """A file or folder of the data; skips the test where it is not there."""
     path = DATA / name
     if not path.exists():
-        pytest.skip(f"There is no {path}: {NOT_OURS}.")
+        pytest.skip(f"There is no {path}: the data of others is not part of the checkout.")
     return path
