@@ -114,8 +114,16 @@ def as_seen(claims: Sequence[Claim], user: Any) -> Sequence[Claim]:
 
 def reviews(user: Any, claim: Claim) -> QuerySet[Review]:
     """Own drafts too; of others' reviews never what may still sway the account."""
-    rows = claim.reviews.visible_to(user).select_related("reviewer", "version", "rating")
-    return rows.defer("version__body").prefetch_related("evidence")
+    return _with_evidence(claim.reviews.visible_to(user))
+
+
+def own_reviews(user: Any, claim: Claim) -> QuerySet[Review]:
+    return _with_evidence(claim.reviews.filter(reviewer=user))
+
+
+def _with_evidence(rows: QuerySet[Review]) -> QuerySet[Review]:
+    related = rows.select_related("reviewer", "version", "rating")
+    return related.defer("version__body").prefetch_related("evidence")
 
 
 def assignments(claim: Claim) -> QuerySet[Assignment]:

@@ -13,7 +13,6 @@ from articles.workflow.reviews import (
     require_found,
     require_read,
     require_unbiased,
-    write_review,
 )
 from articles.workflow.steps import StepRefused, take
 
@@ -43,8 +42,8 @@ def adjudicate(
         require_unbiased(locked, by)
         require_found(locked)
         require_read(locked, reviews)
-        review = write_review(locked, by, revision, answers, evidence, **decision)
-        return hand_in(review) | {"disagreement": disagreement}
+        sealed = hand_in(locked, by, revision, answers, evidence, **decision)
+        return sealed | {"disagreement": disagreement}
 
     decision: dict[str, Any] = {
         "is_adjudication": True,

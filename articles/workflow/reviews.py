@@ -1,20 +1,21 @@
 """Reviewing claims: drafts, submissions, and what comes of them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Claim, Evidence, Recusal, Review
 from articles.workflow.record import digest
-from articles.workflow.rows import check_and_save, save
-from articles.workflow.steps import STEPS, StepRefused, lock, require, take
+from articles.workflow.rows import check, check_and_save, explain, save
+from articles.workflow.steps import STEPS, StepRefused, follow, lock, require, take
 
 ANSWERS = (
     *("sourcing", "attribution_check", "rating", "confidence", "explanation"),
@@ -52,7 +53,9 @@ def save_draft(
     if claim.status not in step.source:
         raise StepRefused(step.only)
     require_unbiased(claim, by)
-    return write_review(claim, by, revision, answers, evidence, **saving)
+    review = _answered(claim, by, revision, answers, **saving)
+    _write(review, evidence)
+    return review
 
 
 def submit(
@@ -73,7 +76,7 @@ def submit(
     def write(locked: Claim) -> dict[str, Any]:
         require_unbiased(locked, by)
         require_found(locked)
-        return hand_in(write_review(locked, by, revision, answers, evidence, **saving))
+        return hand_in(locked, by, revision, answers, evidence, **saving)
 
     request = [dict(answers), [dict(item) for item in evidence], revision]
     with transaction.atomic():
@@ -105,12 +108,12 @@ def undo(claim: Claim, *, by: User) -> Claim:
 
 
 def settle(claim: Claim, by: User) -> Claim:
-    """Agreed or disputed, where a claim in review has the reviews that its article requires."""
+    """Agreed or disputed, where a locked claim in review has the reviews that it needs."""
     reviews = Review.objects.of_round(claim)
     if claim.status != "in_review" or len(reviews) < claim.article.reviews_required:
         return claim
     outcome = "agree" if len({review.judgement for review in reviews}) == 1 else "dispute"
-    return take(outcome, claim, lambda locked: {"reviews": len(reviews)}, by=by)
+    return follow(outcome, claim, lambda locked: {"reviews": len(reviews)}, by=by)
 
 
 def require_unbiased(claim: Claim, by: User) -> None:
@@ -121,23 +124,43 @@ def require_unbiased(claim: Claim, by: User) -> None:
 
 def require_found(claim: Claim) -> None:
     """StepRefused where the article has a text in which the claim was not found."""
-    if claim.article.versions.filter(number__gt=claim.version.number).exists():
+    if Claim.objects.adrift().filter(pk=claim.pk).exists():
         raise StepRefused(
             _("The article has a newer text, and this claim was not found in it: place it first.")
         )
 
 
-def write_review(
+def hand_in(
     claim: Claim,
     by: User,
     revision: int,
     answers: Answers,
     evidence: Sequence[Answers],
+    **more: Any,
+) -> dict[str, Any]:
+    """Write somebody's review, which answers everything; return what its event says of it."""
+    review = _answered(claim, by, revision, answers, **more)
+    review.explanation = review.explanation.strip()
+    missing = [name for name in MUST_ANSWER if not getattr(review, name)]
+    if missing:
+        raise ValidationError({name: _("Answer this before you submit.") for name in missing})
+    if review.rating and review.rating.value is not None and not evidence:
+        raise ValidationError(_("“%s” needs at least one piece of evidence.") % review.rating.label)
+    review.submitted_at = timezone.now()
+    items = _write(review, evidence)
+    return {"round": review.round, "revision": revision, "review": _seal(review, items)}
+
+
+def _answered(
+    claim: Claim,
+    by: User,
+    revision: int,
+    answers: Answers,
     *,
     review_revision: int | None = None,
     **more: Any,
 ) -> Review:
-    """Write somebody's unfinished review of a locked claim, with more of its fields."""
+    """Somebody's review of a claim with what they say now; not saved."""
     if revision != claim.revision:
         raise StepRefused(
             _("This claim was changed while you were reviewing it. Read it again, then save.")
@@ -150,48 +173,64 @@ def write_review(
         raise StepRefused(
             _("You have saved another draft since, in another window. Compare, then save again.")
         )
-    review.claim, review.version, review.claim_revision = claim, claim.version, revision
+    review.claim, review.version_id, review.claim_revision = claim, claim.version_id, revision
     for name in ANSWERS:
         setattr(review, name, answers.get(name, getattr(UNANSWERED, name)))
     for name, value in more.items():
         setattr(review, name, value)
     review.revision += 1
-    check_and_save(review)
-    _write_evidence(review, evidence)
     return review
 
 
-def _write_evidence(review: Review, evidence: Sequence[Answers]) -> None:
-    review.evidence.all().delete()
-    for position, fields in enumerate(evidence, start=1):
-        item = Evidence(review=review, position=position, **fields)
-        try:
-            check_and_save(item)
-        except ValidationError as error:
-            words = _("Evidence %(position)s: %(error)s")
-            raise ValidationError(
-                [words % {"position": position, "error": text} for text in error.messages]
-            ) from error
+def _write(review: Review, evidence: Sequence[Answers]) -> list[Evidence]:
+    """Save a review with its evidence, which takes the place of what it had."""
+    if review.pk:
+        review.evidence.all().delete()
+    check_and_save(review)
+    items = [
+        Evidence(review=review, position=position, **fields)
+        for position, fields in enumerate(evidence, start=1)
+    ]
+    for item in items:
+        with _naming(item):
+            check(item)
+    if items:
+        _insert(items)
+    return items
 
 
-def hand_in(review: Review) -> dict[str, Any]:
-    """Submit a review that answers everything; return what its event says of it."""
-    review.explanation = review.explanation.strip()
-    missing = [name for name in MUST_ANSWER if not getattr(review, name)]
-    if missing:
-        raise ValidationError({name: _("Answer this before you submit.") for name in missing})
-    if review.rating and review.rating.value is not None and not review.evidence.exists():
-        raise ValidationError(_("“%s” needs at least one piece of evidence.") % review.rating.label)
-    review.submitted_at = timezone.now()
-    save(review)
-    return {"round": review.round, "revision": review.claim_revision, "review": seal(review)}
+def _insert(items: Sequence[Evidence]) -> None:
+    try:
+        with transaction.atomic():
+            Evidence.objects.bulk_create(items)
+    except IntegrityError:
+        for item in items:
+            with _naming(item):
+                explain(item)
+        raise
+
+
+@contextmanager
+def _naming(item: Evidence) -> Iterator[None]:
+    """Say of what is wrong with a piece of evidence which one it is."""
+    try:
+        yield
+    except ValidationError as error:
+        words = _("Evidence %(position)s: %(error)s")
+        raise ValidationError(
+            [words % {"position": item.position, "error": text} for text in error.messages]
+        ) from error
 
 
 def seal(review: Review) -> str:
     """The SHA-256 of a review with its evidence, which its event keeps."""
+    return _seal(review, review.evidence.all())
+
+
+def _seal(review: Review, items: Iterable[Evidence]) -> str:
     evidence = [
         {f.name: getattr(item, f.name) for f in item._meta.fields if f.name not in EVIDENCE_KEYS}
-        for item in review.evidence.all()
+        for item in items
     ]
     return seal_of({name: getattr(review, name) for name in SEALED}, evidence)
 

@@ -29,6 +29,11 @@ def save(row: models.Model) -> None:
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        row.validate_unique()
-        row.validate_constraints()
+        explain(row)
         raise
+
+
+def explain(row: models.Model) -> None:
+    """ValidationError in the words of the constraint that has refused a row."""
+    row.validate_unique()
+    row.validate_constraints()

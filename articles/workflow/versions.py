@@ -26,6 +26,7 @@ from articles.workflow.rows import check, check_and_save
 from articles.workflow.steps import (
     UNDER_REVIEW,
     StepRefused,
+    follow,
     lock_article,
     lock_claims,
     require,
@@ -158,7 +159,7 @@ def reanchor(
 
     claim = take("reanchor", claim, write, by=by, request=[*span, revision])
     if reworded and claim.status in (*UNDER_REVIEW, Status.PUBLISHED):
-        return take("outdate", claim, _new_round, by=by)
+        return follow("outdate", claim, _new_round, by=by)
     return claim
 
 

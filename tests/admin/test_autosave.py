@@ -82,7 +82,7 @@ def test_drafts_are_for_reviewers_and_take_no_get(annotator, reviewer):
 def test_a_draft_costs_the_same_however_many_claims(reviewer, how_many, django_assert_num_queries):
     claim = make_claims(how_many)[0]
 
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(41):
         draft_of(reviewer, claim)
 
 

@@ -14,14 +14,14 @@ from articles.api.serializers.body import (
     Text,
     a_user,
 )
-from articles.api.serializers.fields import ApiUrl, ProgressField, TextInWork
+from articles.api.serializers.fields import ApiUrl, ProgressField, RowSerializer, TextInWork
 from articles.api.serializers.vocabulary import OutletSerializer, RatingScaleLink
 from articles.models import Article, ArticleVersion, Outlet, RatingScale, Recusal
 
 # What is read
 
 
-class ArticleLink(serializers.ModelSerializer):
+class ArticleLink(RowSerializer):
     slug = serializers.CharField(read_only=True)
     api_url = serializers.HyperlinkedIdentityField(
         view_name="api:article-detail", lookup_field="slug"
@@ -65,7 +65,7 @@ class ArticleSerializer(ArticleLink):
         ]
 
 
-class VersionSerializer(serializers.ModelSerializer):
+class VersionSerializer(RowSerializer):
     api_url = ApiUrl("article-version-detail", slug="article.slug", number="number")
     length = serializers.IntegerField(read_only=True, help_text="In Unicode code points.")
     body = TextInWork(
@@ -164,7 +164,7 @@ class SharedOutSerializer(HowMany):
     assigned = serializers.IntegerField(help_text="How many assignments were made.")
 
 
-class RecusalSerializer(serializers.ModelSerializer):
+class RecusalSerializer(RowSerializer):
     article = ArticleLink(read_only=True)
     reviewer = serializers.CharField(source="reviewer.username", read_only=True)
 

@@ -5,11 +5,11 @@ from typing import Any
 from rest_framework import serializers
 
 from articles.api.serializers.body import Body, a_user
-from articles.api.serializers.fields import ApiUrl
+from articles.api.serializers.fields import ApiUrl, RowSerializer
 from articles.models import Assignment
 
 
-class AssignmentSerializer(serializers.ModelSerializer):
+class AssignmentSerializer(RowSerializer):
     api_url = ApiUrl("claim-assignment-detail", pk="claim_id", assignment="pk")
     reviewer = serializers.CharField(source="reviewer.username", read_only=True)
     in_force = serializers.BooleanField(

@@ -4,7 +4,6 @@ Rules of the data are not here: the workflow and the database refuse what breaks
 has the shape that its verb takes, and says in the errors where it has not.
 """
 
-import copy
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -17,6 +16,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.validators import UniqueValidator
 
+from articles.api.serializers.fields import RowSerializer
 from articles.models import Claim
 from articles.text.spans import Span
 
@@ -98,12 +98,12 @@ class Body(serializers.Serializer):
         """
 
 
-class ModelBody(Body, serializers.ModelSerializer):
+class ModelBody(Body, RowSerializer):
     # With fields of a model. Whether a value is taken already, the verb says: it knows a request
     # that is sent again.
 
     serializer_field_mapping = {
-        **serializers.ModelSerializer.serializer_field_mapping,
+        **RowSerializer.serializer_field_mapping,
         models.CharField: Text,
         models.TextField: Text,
         models.SlugField: Slug,
@@ -112,12 +112,6 @@ class ModelBody(Body, serializers.ModelSerializer):
         models.PositiveIntegerField: WholeNumber,
         models.PositiveSmallIntegerField: WholeNumber,
     }
-
-    def get_fields(self) -> dict[str, Any]:
-        # To make fields of a model takes longer than all else that is done with a body.
-        if "made" not in vars(type(self)):
-            type(self).made = super().get_fields()
-        return copy.deepcopy(type(self).made)
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         field, options = super().build_standard_field(field_name, model_field)

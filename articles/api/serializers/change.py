@@ -5,11 +5,12 @@ from typing import Any
 from rest_framework import serializers
 
 from articles.api.serializers.article import ArticleLink
+from articles.api.serializers.fields import RowSerializer
 from articles.api.serializers.verdict import VerdictSerializer
 from articles.models import Claim, FeedEntry, Told
 
 
-class ChangedClaim(serializers.ModelSerializer):
+class ChangedClaim(RowSerializer):
     api_url = serializers.HyperlinkedIdentityField(
         view_name="api:claim-detail", help_text="Where it was, if it is deleted."
     )
@@ -20,7 +21,7 @@ class ChangedClaim(serializers.ModelSerializer):
         fields = read_only_fields = ["id", "api_url", "number", "article"]
 
 
-class ChangeSerializer(serializers.ModelSerializer):
+class ChangeSerializer(RowSerializer):
     """An entry names what changed; read the claim itself for what it is like by now."""
 
     position = serializers.IntegerField(

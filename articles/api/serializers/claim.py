@@ -21,7 +21,7 @@ from articles.api.serializers.body import (
     WholeNumber,
     a_claim,
 )
-from articles.api.serializers.fields import NumberInWork, TrueOrFalseInWork
+from articles.api.serializers.fields import NumberInWork, RowSerializer, TrueOrFalseInWork
 from articles.api.serializers.verdict import PublishedRating
 from articles.api.serializers.vocabulary import SpeakerSerializer
 from articles.models import (
@@ -47,7 +47,7 @@ class ParentUrl(serializers.HyperlinkedIdentityField):
         return super().to_representation(value) if value.pk else None
 
 
-class ParentClaim(serializers.ModelSerializer):
+class ParentClaim(RowSerializer):
     api_url = ParentUrl(
         view_name="api:claim-detail",
         allow_null=True,
@@ -59,7 +59,7 @@ class ParentClaim(serializers.ModelSerializer):
         fields = read_only_fields = ["number", "api_url"]
 
 
-class VerdictLink(serializers.ModelSerializer):
+class VerdictLink(RowSerializer):
     api_url = serializers.HyperlinkedIdentityField(view_name="api:verdict-detail")
 
     class Meta:
@@ -67,7 +67,7 @@ class VerdictLink(serializers.ModelSerializer):
         fields = read_only_fields = ["id", "api_url"]
 
 
-class ClaimSerializer(serializers.ModelSerializer):
+class ClaimSerializer(RowSerializer):
     """`sourcing`, `attribution_check` and `rating` are those of the current verdict.
 
     They are null before publication, never a reviewer's: reviewing is blind.

@@ -4,10 +4,11 @@ from typing import Any
 
 from rest_framework import serializers
 
+from articles.api.serializers.fields import RowSerializer
 from articles.models import Event
 
 
-class EventSerializer(serializers.ModelSerializer):
+class EventSerializer(RowSerializer):
     before = serializers.CharField(
         read_only=True, help_text="The claim's status before; empty where it was not there yet."
     )

@@ -10,7 +10,7 @@ from rest_framework.fields import get_error_detail
 
 from articles import workflow
 from articles.api.serializers.body import ModelBody, Name, Revision, Several, TrueOrFalse, the_read
-from articles.api.serializers.fields import ApiUrl
+from articles.api.serializers.fields import ApiUrl, RowSerializer
 from articles.models import (
     AttributionCheck,
     Confidence,
@@ -29,7 +29,7 @@ EVIDENCE = [
 # What is read
 
 
-class EvidenceSerializer(serializers.ModelSerializer):
+class EvidenceSerializer(RowSerializer):
     url = serializers.CharField(read_only=True, help_text="Its address, or empty.")
     archived_url = serializers.CharField(read_only=True, help_text="Of a copy of it, or empty.")
 
@@ -42,7 +42,7 @@ def answer(choices: type[models.TextChoices], **options: Any) -> serializers.Cho
     return serializers.ChoiceField(choices.choices, read_only=True, allow_blank=True, **options)
 
 
-class ReviewSerializer(serializers.ModelSerializer):
+class ReviewSerializer(RowSerializer):
     """Named as in the body that is sent, so that a draft can be read and sent again."""
 
     api_url = ApiUrl("claim-review-detail", pk="claim_id", review="pk")
@@ -92,7 +92,8 @@ class RatingByCode(Name):
 
     def get_queryset(self) -> QuerySet[Rating]:
         scale = self.context["claim"].article.rating_scale_id
-        return super().get_queryset().filter(scale=scale)
+        # With its scale, by which a rating is named on record.
+        return super().get_queryset().filter(scale=scale).select_related("scale")
 
 
 class EvidenceBody(ModelBody):

@@ -3,12 +3,13 @@
 from rest_framework import serializers
 
 from articles.api.serializers.body import Changes, ModelBody
+from articles.api.serializers.fields import RowSerializer
 from articles.models import Outlet, Rating, RatingScale, Speaker
 
 # What is read
 
 
-class OutletSerializer(serializers.ModelSerializer):
+class OutletSerializer(RowSerializer):
     api_url = serializers.HyperlinkedIdentityField(view_name="api:outlet-detail")
 
     class Meta:
@@ -16,7 +17,7 @@ class OutletSerializer(serializers.ModelSerializer):
         fields = read_only_fields = ["id", "api_url", "name", "domain", "country"]
 
 
-class SpeakerSerializer(serializers.ModelSerializer):
+class SpeakerSerializer(RowSerializer):
     api_url = serializers.HyperlinkedIdentityField(view_name="api:speaker-detail")
     same_as = serializers.CharField(
         read_only=True, help_text="An address that says who this is, or empty."
@@ -27,7 +28,7 @@ class SpeakerSerializer(serializers.ModelSerializer):
         fields = read_only_fields = ["id", "api_url", "name", "kind", "job_title", "same_as"]
 
 
-class RatingSerializer(serializers.ModelSerializer):
+class RatingSerializer(RowSerializer):
     class Meta:
         model = Rating
         fields = read_only_fields = [
@@ -36,7 +37,7 @@ class RatingSerializer(serializers.ModelSerializer):
         ]
 
 
-class RatingScaleLink(serializers.ModelSerializer):
+class RatingScaleLink(RowSerializer):
     api_url = serializers.HyperlinkedIdentityField(
         view_name="api:rating-scale-detail", lookup_field="code"
     )

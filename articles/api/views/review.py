@@ -37,5 +37,5 @@ class ReviewViewSet(OnlyForKeys, OfClaim, Writing, ReadingViewSet):
         body = self.read_body(claim=claim)
         is_draft = body.validated_data.pop("draft", False)
         self.carry_out(workflow.save_draft if is_draft else workflow.submit, claim, body)
-        mine = visibility.reviews(request.user, claim).filter(reviewer=request.user)
+        mine = visibility.own_reviews(request.user, claim)
         return self.created(self.get_serializer(mine.latest("round")).data)

@@ -38,6 +38,18 @@ def test_a_review_is_handed_in_once_however_often_it_is_sent(keyed, hidden):
     assert "submitted your review" in refusal(other) or "can be reviewed" in refusal(other)
 
 
+@pytest.mark.parametrize("pieces", [1, 30])
+def test_a_review_costs_the_same_however_much_evidence(
+    pieces, keyed, hidden, django_assert_num_queries
+):
+    evidence = [make_evidence(title=f"Record {number}") for number in range(pieces)]
+
+    with django_assert_num_queries(33):
+        assert post(keyed, "claim-review-list", hidden.pk, **answers(evidence=evidence)).json()[
+            "id"
+        ]
+
+
 def test_a_draft_is_kept_changed_and_handed_in(keyed, hidden):
     draft = post(keyed, "claim-review-list", hidden.pk, revision=1, draft=True).json()
     assert (draft["submitted_at"], draft["rating"], draft["sourcing"]) == (None, None, "")
