@@ -14,6 +14,7 @@ LABELS = {  # of the ratings of the default scale; a label is read as the first 
     "not_enough_evidence": UNDECIDED,
 }
 RATINGS = {label: code for code, label in reversed(LABELS.items())}
+OF_DEFAULT = {("default", code): label for code, label in LABELS.items()}  # scale, rating
 TYPES = {  # codebook, section 3; the other kinds have no type
     "event_property": "Event/Property Claim",
     "numerical": "Numerical Claim",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from articles.formats.appearances import Appearances
-from articles.formats.averitec.labels import LABELS, TYPES, Item, turned
+from articles.formats.averitec.labels import OF_DEFAULT, TYPES, Item, turned
 from articles.formats.averitec.read import article as article_of
 from articles.formats.averitec.read import rows
 from articles.formats.records import ArticleRecord, ClaimRecord, EvidenceRecord, ReviewRecord
@@ -16,32 +16,35 @@ HOMED = (
     *("claim_types", "questions"),
 )
 JUDGED = ("label", "justification", "questions")
+Labels = Mapping[tuple[str, str], str]
 
 
-def write(records: Iterable[ArticleRecord]) -> Iterator[bytes]:
+def write(records: Iterable[ArticleRecord], labels: Labels = OF_DEFAULT) -> Iterator[bytes]:
     """A JSON list with a record for each claim, in UTF-8.
 
-    Of several reviews of a claim the adjudication counts, else the first of the last round. Without
+    `labels` has AVeriTeC's label of each rating that has one, by its scale's code and its own. Of
+    several reviews of a claim the adjudication counts, else the first of the last round. Without
     one, and for ratings that AVeriTeC has no label for, the label is null. Of evidence that is
     confidential only its public description leaves.
     """
     before = b"[\n"
     for article in records:
         for claim in article.get("claims", []):
-            yield before + json.dumps(_written(article, claim), ensure_ascii=False).encode()
+            record = _written(article, claim, labels)
+            yield before + json.dumps(record, ensure_ascii=False).encode()
             before = b",\n"
     yield b"[]\n" if before == b"[\n" else b"\n]\n"
 
 
-def _written(article: ArticleRecord, claim: ClaimRecord) -> Item:
+def _written(article: ArticleRecord, claim: ClaimRecord, labels: Labels) -> Item:
     """The record of a claim: as it was, where it was one, but for what differs by now."""
-    now = _native(article, claim)
+    now = _native(article, claim, labels)
     extra = claim.get("origin", {}).get("extra", {})
     original = extra.get("record")
     if not isinstance(original, dict) or not isinstance(original.get("claim"), str):
         return now
     made = article_of(original, [], Appearances())
-    was = _native(made, made["claims"][0])
+    was = _native(made, made["claims"][0], OF_DEFAULT)
     changed = {name: now[name] for name in HOMED if now[name] != was[name]}
     if not now["original_claim_url"]:  # another claim has the address
         changed.pop("original_claim_url", None)
@@ -52,13 +55,14 @@ def _written(article: ArticleRecord, claim: ClaimRecord) -> Item:
     return {**original, **changed}
 
 
-def _native(article: ArticleRecord, claim: ClaimRecord) -> Item:
+def _native(article: ArticleRecord, claim: ClaimRecord, labels: Labels) -> Item:
     review = _decisive(claim.get("reviews") or [])
+    rating = (article.get("rating_scale") or "default", review.get("rating") or "")
     speaker, outlet = claim.get("speaker") or {}, article.get("outlet") or {}
     return {
         "claim": claim.get("statement", ""),
         "required_reannotation": False,
-        "label": LABELS.get(review.get("rating", "")),
+        "label": labels.get(rating),
         "justification": review.get("explanation", ""),
         "claim_date": turned(article.get("published_on") or "") or None,
         "speaker": speaker.get("name") or None,
