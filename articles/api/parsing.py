@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework.parsers import JSONParser
 
-from articles.api.problems import Malformed, pointer_to
+from articles.api.pointers import pointer_to
+from articles.api.problems import Malformed
 
 DEEPEST = 32  # objects and lists in each other
 

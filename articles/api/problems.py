@@ -1,6 +1,6 @@
 """Every error of the API, as problem details (RFC 9457)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.core import exceptions as django
@@ -20,10 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions as drf
 from rest_framework.fields import get_error_detail
-from rest_framework.settings import api_settings
 from rest_framework.views import set_rollback
 
 from articles import workflow
+from articles.api.pointers import errors_of
 
 MEDIA_TYPE = "application/problem+json"
 SECONDS_UNTIL_RETRY = 5
@@ -232,30 +232,3 @@ def _log(exc: Exception, response: HttpResponse, request: Any) -> None:
     )
     if response.status_code == 500:
         got_request_exception.send(sender=None, request=request._request)
-
-
-def errors_of(problem: drf.APIException) -> Iterable[dict[str, Any]]:
-    """What is wrong in detail: each with a `detail`, and where it is in what was sent."""
-    if isinstance(problem, drf.ValidationError):
-        return _pointed(problem.detail, "")
-    return getattr(problem, "errors", [])
-
-
-def pointer_to(pointer: str, name: str | int) -> str:
-    """The JSON pointer (RFC 6901) to a part of what a pointer leads to."""
-    step = str(name).replace("~", "~0").replace("/", "~1")
-    return f"{pointer}/{step}"
-
-
-def _pointed(detail: Any, pointer: str) -> Iterator[dict[str, Any]]:
-    """Flatten nested error details into one list, each with its JSON pointer."""
-    whole = (api_settings.NON_FIELD_ERRORS_KEY, django.NON_FIELD_ERRORS)
-    if isinstance(detail, dict):
-        for name, inner in detail.items():
-            yield from _pointed(inner, pointer if name in whole else pointer_to(pointer, name))
-    elif isinstance(detail, list):
-        for index, inner in enumerate(detail):
-            is_message = isinstance(inner, drf.ErrorDetail)
-            yield from _pointed(inner, pointer if is_message else pointer_to(pointer, index))
-    else:
-        yield {"pointer": pointer, "code": detail.code, "detail": str(detail)}

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions as drf
 
 from articles.api import problems
+from articles.api.pointers import errors_of
 
 STATUSES = {
     **dict.fromkeys((400, 406, 413, 415), "INVALID_ARGUMENT"),
@@ -105,7 +106,7 @@ def details_of(
 
 
 def violations_of(problem: drf.APIException) -> Iterator[dict[str, str]]:
-    for error in problems.errors_of(problem):
+    for error in errors_of(problem):
         field = error.get("field") or error.get("parameter") or field_at(error.get("pointer", ""))
         yield {"field": field, "description": error["detail"]}
 
