@@ -46,9 +46,6 @@ WORDS = {
     "correct": _("corrected the verdict"),
     "retract": _("retracted the verdict"),
 }
-# Told elsewhere, to those who may read it: with the review, which may still be blind to others,
-# and in the list of recusals.
-UNTOLD = ("adjudicate", "decline")
 LABELS = dict(Status.choices)
 
 
@@ -69,7 +66,7 @@ def history(events: Iterable[Event]) -> list[Happening]:
             what=str(WORDS.get(event.action, event.action.replace("_", " "))),
             before=str(LABELS.get(event.before, "")),
             after=str(LABELS.get(event.after, "")),
-            reason="" if event.action in UNTOLD else event.reason,
+            reason=event.told_reason,
         )
         for event in events
     ]

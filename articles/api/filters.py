@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import URLValidator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import fields, rest_framework
-from django_filters.rest_framework import CharFilter, FilterSet
+from django_filters.rest_framework import CharFilter, ChoiceFilter, FilterSet
 from rest_framework.request import Request
 
 from articles.api.problems import InvalidParameters
@@ -20,6 +22,7 @@ from articles.models.partial_date import validate_partial_date
 from articles.models.web_address import SCHEMES
 from articles.text.addresses import spellings
 from articles.text.dates import earliest
+from articles.workflow import STEPS
 
 LARGEST_ID = 2**63 - 1
 
@@ -51,7 +54,7 @@ class StrictFilterBackend(rest_framework.DjangoFilterBackend):
             return queryset
         filterset = self.get_filterset(request, queryset, view)
         filters = type(filterset).known_to(request.user) if filterset else []
-        refuse_unknown(request.query_params, [*filters, "cursor", "page_size"])
+        refuse_unknown(request.query_params, [*filters, *view.paginator.parameters])
         if filterset is None:
             return queryset
         if not filterset.is_valid():
@@ -110,6 +113,35 @@ class DateFilter(CharFilter):
         return super().filter(rows, earliest(value)).exclude(**{self.field_name: ""})
 
 
+class TrueOrFalseFilter(ChoiceFilter):
+    """By a column that is true or false, in the words of JSON."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, choices=[("true", "true"), ("false", "false")], **kwargs)
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return rows.filter(**{self.field_name: value == "true"}) if value else rows
+
+
+class NamesFilter(CharFilter):
+    """By words that are all in one of a few short columns each, as parts of words too."""
+
+    longest = 200
+
+    def __init__(self, *columns: str) -> None:
+        self.columns = columns
+        words = " or ".join(f"`{column}`" for column in columns)
+        super().__init__(
+            max_length=self.longest, help_text=f"Words or parts of them, each in {words}."
+        )
+
+    def filter(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+        for word in text.split() if text else ():
+            found = (Q(**{f"{column}__icontains": word}) for column in self.columns)
+            rows = rows.filter(reduce(or_, found))
+        return rows
+
+
 class AddressFilter(CharFilter):
     """By the web address of an article, in any of its spellings; `column` holds the article."""
 
@@ -149,10 +181,11 @@ class AskedFilterSet(FilterSet):
     """Sets up the filters that the query string names, and no other.
 
     Those that `of_work` names are known to callers who see work, and to nobody else: what the
-    public reads does not have them.
+    public reads does not have them. Those of `of_reviewers` are known to callers who review.
     """
 
     of_work: ClassVar[tuple[str, ...]] = ()
+    of_reviewers: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, data: QueryDict, *args: Any, **kwargs: Any) -> None:
         known: dict[str, Any] = type(self).base_filters  # type: ignore[has-type]
@@ -161,5 +194,9 @@ class AskedFilterSet(FilterSet):
 
     @classmethod
     def known_to(cls, user: Any) -> list[str]:
-        hidden = () if not cls.of_work or sees_work(user) else cls.of_work
+        hidden: set[str] = set()
+        if cls.of_work and not sees_work(user):
+            hidden |= {*cls.of_work, *cls.of_reviewers}
+        elif cls.of_reviewers and not user.has_perm(STEPS["submit"].permission):
+            hidden |= {*cls.of_reviewers}
         return [name for name in cls.base_filters if name not in hidden]

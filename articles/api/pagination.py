@@ -29,6 +29,7 @@ class KeysetPagination(CursorPagination):
     page_size = 50
     max_page_size = 100
     page_size_query_param = "page_size"
+    parameters: tuple[str, ...] = ("cursor", "page_size")
 
     def get_ordering(
         self, request: Request, queryset: QuerySet[Any], view: Any = None

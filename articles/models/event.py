@@ -11,6 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 from articles.models.claim import Claim
 
+# Whose reason is told elsewhere, to those who may read it: with the review, which may still be
+# blind to others, and in the list of recusals.
+REASON_UNTOLD = ("adjudicate", "decline")
+
 
 class EventQuerySet(models.QuerySet["Event"]):
     def get_by_natural_key(self, key: str) -> "Event":
@@ -70,6 +74,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} ({self.actor_name})"
+
+    @property
+    def told_reason(self) -> str:
+        """Its reason, as far as whoever reads the history may read it."""
+        return "" if self.action in REASON_UNTOLD else self.reason
 
     def natural_key(self) -> tuple[str]:
         return (str(self.uuid),)

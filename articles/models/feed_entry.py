@@ -25,6 +25,11 @@ class Told(models.TextChoices):
     CLAIM_CHANGED = "claim.changed", _("Claim changed")
     CLAIM_DELETED = "claim.deleted", _("Claim deleted")
 
+    @property
+    def actions(self) -> list[str]:
+        """The actions of events that are told by this name."""
+        return [action for action, told in (TOLD_TO_ALL | TOLD_OF_WORK).items() if told == self]
+
 
 # Which actions of events are told: to all, and to those who may view claims. The steps of a review
 # are in neither: when they are taken must not be heard while reviewing is blind. The database has

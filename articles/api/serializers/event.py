@@ -13,6 +13,11 @@ class EventSerializer(RowSerializer):
         read_only=True, help_text="The claim's status before; empty where it was not there yet."
     )
     after = serializers.CharField(read_only=True, help_text="Its status from then on.")
+    reason = serializers.CharField(
+        source="told_reason",
+        read_only=True,
+        help_text="Empty where there is none, and of an adjudication, whose review has it.",
+    )
 
     class Meta:
         model = Event

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from articles import workflow
 from articles.api import visibility
-from articles.api.filter_sets import ArticleFilter
+from articles.api.filter_sets import ArticleFilter, VersionFilter
 from articles.api.serializers import (
     ArticleChangesBody,
     ArticleSerializer,
@@ -65,6 +65,7 @@ class VersionViewSet(OfArticle, Writing, ReadingViewSet):
 
     queryset = ArticleVersion.objects.none()
     serializer_class = VersionSerializer
+    filterset_class = VersionFilter
     ordering = "number"
     lookup_field = "number"
     bodies = {"create": NewVersionBody}

@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from articles import workflow
 from articles.api import visibility
+from articles.api.filter_sets import ClaimAssignmentFilter
 from articles.api.serializers import AssignBody, AssignmentSerializer
 from articles.api.views.reading import ReadingViewSet
 from articles.api.views.writing import OfClaim, OnlyForKeys, Writing
@@ -17,6 +18,7 @@ class AssignmentViewSet(OnlyForKeys, OfClaim, Writing, ReadingViewSet):
 
     queryset = Assignment.objects.none()
     serializer_class = AssignmentSerializer
+    filterset_class = ClaimAssignmentFilter
     lookup_url_kwarg = "assignment"
     to_read = "articles.view_assignment"
     bodies = {"create": AssignBody}

@@ -10,7 +10,8 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from articles.api import visibility
-from articles.api.filters import LARGEST_ID, refuse_unknown
+from articles.api.filter_sets import ChangeFilter
+from articles.api.filters import LARGEST_ID
 from articles.api.pagination import KeysetPagination
 from articles.api.problems import InvalidParameters
 from articles.api.serializers import ChangeSerializer
@@ -22,6 +23,8 @@ POSITION = re.compile(r"[0-9]{1,19}", re.ASCII)
 
 class FeedPagination(KeysetPagination):
     """Goes on from a position; there is always a next page, and in the end it is empty."""
+
+    parameters = ("after", "page_size")
 
     def paginate_queryset(
         self, entries: QuerySet[FeedEntry], request: Request, view: Any = None
@@ -73,16 +76,16 @@ class ChangeViewSet(ReadingViewSet):
     it was committed: who goes from `next` to `next` misses nothing and gets nothing twice.
 
     For callers who may view claims, also the claims that were made, changed and deleted. There is
-    always a `next`; a page without results means that there is nothing new yet.
+    always a `next`; a page without results means that there is nothing new yet, or nothing of what
+    the list is narrowed to.
     """
 
     queryset = FeedEntry.objects.none()
     serializer_class = ChangeSerializer
     pagination_class = FeedPagination
-    filter_backends = ()  # all parameters are of the pages
+    filterset_class = ChangeFilter
     summary = "List what changed"
 
     def get_queryset(self) -> QuerySet[FeedEntry]:
-        refuse_unknown(self.request.query_params, ["after", "page_size"])
         is_inside = visibility.sees_work(self.request.user)
         return FeedEntry.objects.all() if is_inside else FeedEntry.objects.public()

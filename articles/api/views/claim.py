@@ -9,7 +9,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from articles import workflow
 from articles.api import visibility
-from articles.api.filter_sets import ArticleClaimFilter, ClaimFilter
+from articles.api.filter_sets import ArticleClaimFilter, ClaimFilter, EventFilter
 from articles.api.filters import refuse_unknown
 from articles.api.serializers import (
     CandidatesSerializer,
@@ -102,6 +102,7 @@ class ClaimHistoryViewSet(OnlyForKeys, OfClaim, Writing, ReadingViewSet):
 
     queryset = Event.objects.none()
     serializer_class = EventSerializer
+    filterset_class = EventFilter
     ordering = "-pk"
     to_read = "articles.view_event"
 

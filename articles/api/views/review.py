@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from articles import workflow
 from articles.api import visibility
+from articles.api.filter_sets import ReviewFilter
 from articles.api.serializers import NewReviewBody, ReviewSerializer
 from articles.api.views.reading import ReadingViewSet
 from articles.api.views.writing import OfClaim, OnlyForKeys, Writing
@@ -19,6 +20,7 @@ class ReviewViewSet(OnlyForKeys, OfClaim, Writing, ReadingViewSet):
 
     queryset = Review.objects.none()
     serializer_class = ReviewSerializer
+    filterset_class = ReviewFilter
     lookup_url_kwarg = "review"
     to_read = "articles.view_review"
     bodies = {"create": NewReviewBody}

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 
 from articles.api import visibility
 from articles.api.caching import ByTheFeed
-from articles.api.filter_sets import CorrectionFilter, VerdictFilter
+from articles.api.filter_sets import CorrectionFilter, HistoryFilter, VerdictFilter
 from articles.api.filters import LARGEST_ID
 from articles.api.pagination import KeysetPagination
 from articles.api.serializers import VerdictSerializer
@@ -89,6 +89,8 @@ class VerdictViewSet(PublishedVerdicts):
 
 class HistoryViewSet(PublishedVerdicts):
     """All verdicts on the claim of a verdict, the newest first; it is one of them itself."""
+
+    filterset_class = HistoryFilter
 
     def get_queryset(self) -> QuerySet[Verdict]:
         verdict = get_object_or_404(Verdict.objects.only("claim"), pk=self.kwargs["pk"])

@@ -111,11 +111,42 @@ def test_a_cursor_that_is_none_is_refused(anonymous, after):
     assert [error["parameter"] for error in response.json()["errors"]] == ["after"]
 
 
-@pytest.mark.parametrize("name", ["cursor", "article", "before"])
+@pytest.mark.parametrize("name", ["cursor", "speaker", "before"])
 def test_a_parameter_that_is_unknown_is_refused(anonymous, name):
     response = anonymous.get(at("change-list"), {name: "1"})
 
     assert response.json()["errors"][0]["code"] == "unknown"
+
+
+def test_the_feed_is_narrowed_to_a_kind_an_article_an_outlet_a_claim(keyed, anonymous):
+    [first, second] = make_rich_claims(2)
+    make_correction(second)
+    as_if_committed()
+    ask = lambda client, **query: {  # noqa: E731
+        (row["claim"]["id"], row["type"])
+        for row in client.get(at("change-list"), query).json()["results"]
+    }
+
+    corrected = (second.pk, "verdict.corrected")
+    assert ask(anonymous, type="verdict.corrected") == {corrected}
+    assert ask(anonymous, article=first.article.slug) == {(first.pk, "verdict.published")}
+    assert corrected in ask(anonymous, outlet=second.article.outlet.domain)
+    assert ask(anonymous, claim=first.pk) == {(first.pk, "verdict.published")}
+    assert (first.pk, "claim.created") in ask(keyed, type="claim.created")
+    assert ask(anonymous, type="claim.created") == set()
+
+
+def test_a_narrowed_feed_goes_on_from_what_was_read(anonymous):
+    make_correction(make_rich_claims(2)[1])
+    as_if_committed()
+    query = {"type": "verdict.published", "page_size": 1}
+
+    first = anonymous.get(at("change-list"), query).json()
+    second = anonymous.get(first["next"]).json()
+    third = anonymous.get(second["next"]).json()
+
+    assert [len(page["results"]) for page in (first, second, third)] == [1, 1, 0]
+    assert "type=verdict.published" in third["next"]
 
 
 @pytest.mark.parametrize("how_many", [1, 30])

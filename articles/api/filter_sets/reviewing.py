@@ -1,0 +1,69 @@
+"""What reviews and assignments can be narrowed to: of those alone that the caller may read."""
+
+from django_filters.rest_framework import CharFilter, ChoiceFilter
+
+from articles.api.filters import (
+    AskedFilterSet,
+    IdFilter,
+    TrueOrFalseFilter,
+    before,
+    by_article,
+    since,
+)
+from articles.models import (
+    Assignment,
+    AttributionCheck,
+    Confidence,
+    Disagreement,
+    Review,
+    Sourcing,
+)
+
+
+class ReviewFilter(AskedFilterSet):
+    reviewer = CharFilter("reviewer__username", help_text="The username of whose review it is.")
+    round = IdFilter("round", help_text="The round in which it was made.")
+    draft = TrueOrFalseFilter(
+        "submitted_at__isnull", help_text="Whether it is a draft of the caller's own."
+    )
+    is_adjudication = TrueOrFalseFilter(
+        "is_adjudication", help_text="Whether it decides between reviews that differ."
+    )
+    sourcing = ChoiceFilter(choices=Sourcing.choices, help_text="How the article sources it.")
+    attribution_check = ChoiceFilter(
+        choices=AttributionCheck.choices, help_text="Whether it is what its source said."
+    )
+    rating = CharFilter("rating__code", help_text="The code of its rating.")
+    confidence = ChoiceFilter(choices=Confidence.choices, help_text="How sure it is.")
+    disagreement = ChoiceFilter(
+        choices=Disagreement.choices, help_text="Of an adjudication: why the reviews differ."
+    )
+    submitted_since = since("submitted_at", "Handed in")
+    submitted_before = before("submitted_at", "Handed in")
+    updated_since = since("updated_at", "Changed")
+
+    class Meta:
+        model = Review
+        fields: list[str] = []
+
+
+class ClaimAssignmentFilter(AskedFilterSet):
+    reviewer = CharFilter("reviewer__username", help_text="The username of who is asked.")
+    round = IdFilter("round", help_text="The round for which they are asked.")
+    in_force = TrueOrFalseFilter(
+        "in_force",
+        help_text="Whether it holds a place: of a running round, not overdue, and not yet done.",
+    )
+    due_since = since("due_at", "Due")
+    due_before = before("due_at", "Due")
+    created_since = since("created_at", "Made")
+    created_before = before("created_at", "Made")
+
+    class Meta:
+        model = Assignment
+        fields: list[str] = []
+
+
+class AssignmentFilter(ClaimAssignmentFilter):
+    article = by_article("claim__article__slug")
+    claim = IdFilter("claim", help_text="The id of the claim.")

@@ -1,0 +1,93 @@
+"""What verdicts, their history and corrections can be narrowed to."""
+
+from django.db.models import QuerySet
+from django_filters.rest_framework import CharFilter, ChoiceFilter
+
+from articles.api.filters import (
+    AddressFilter,
+    AskedFilterSet,
+    IdFilter,
+    TrueOrFalseFilter,
+    before,
+    by_article,
+    by_language,
+    by_outlet,
+    since,
+)
+from articles.api.searching import WordsFilter
+from articles.models import (
+    AttributionCheck,
+    Change,
+    Confidence,
+    Kind,
+    Rating,
+    RatingScale,
+    Sourcing,
+    Verdict,
+)
+
+
+class JudgedFilter(AskedFilterSet):
+    """By what a verdict says, and when it was published."""
+
+    kind = ChoiceFilter(choices=Kind.choices, help_text="The kind of its claim.")
+    speaker = IdFilter("speaker", help_text="The id of the speaker of its claim.")
+    sourcing = ChoiceFilter(choices=Sourcing.choices, help_text="How the article sources it.")
+    attribution_check = ChoiceFilter(
+        choices=AttributionCheck.choices, help_text="Whether it is what its source said."
+    )
+    confidence = ChoiceFilter(choices=Confidence.choices, help_text="How sure it is.")
+    rating = CharFilter("rating__code", help_text="The code of its rating.")
+    scale = CharFilter(method="of_scale", help_text="The code of the scale of its rating.")
+    published_since = since("published_at", "Published")
+    published_before = before("published_at", "Published")
+    updated_since = since("published_at", "The same as `published_since`: published")
+
+    class Meta:
+        model = Verdict
+        fields: list[str] = []
+
+    def of_scale(self, verdicts: QuerySet[Verdict], name: str, value: str) -> QuerySet[Verdict]:
+        if not RatingScale.objects.filter(code=value).exists():
+            return verdicts.none()
+        # Said like this, as most are of one scale: else SQLite reads all of them to sort them.
+        others = Rating.objects.exclude(scale__code=value).values_list("pk", flat=True)
+        return verdicts.exclude(change=Change.RETRACTION).exclude(rating__in=list(others))
+
+
+class HistoryFilter(JudgedFilter):
+    change = ChoiceFilter(choices=Change.choices, help_text="How it came to be.")
+    current = TrueOrFalseFilter("current", help_text="Whether it is the one in force.")
+
+
+class PublishedFilter(JudgedFilter):
+    article = by_article("claim__article__slug")
+    outlet = by_outlet("claim__article__outlet__domain")
+    language = by_language("claim__article__language")
+    url = AddressFilter("claim__article")
+    q = WordsFilter()
+
+
+class VerdictFilter(PublishedFilter):
+    change = ChoiceFilter(choices=Change.choices, help_text="How it came to be.")
+    current = ChoiceFilter(
+        choices=[("true", "current"), ("false", "replaced"), ("all", "both")],
+        method="in_force",
+        help_text="`true` (also when left out): those in force; `false`: those that others have "
+        "replaced; `all`: both.",
+    )
+
+    def filter_queryset(self, verdicts: QuerySet[Verdict]) -> QuerySet[Verdict]:
+        wanted = self.form.cleaned_data.get("current", "true")
+        rows = super().filter_queryset(verdicts)
+        return rows if wanted == "all" else rows.filter(current=wanted == "true")
+
+    def in_force(self, verdicts: QuerySet[Verdict], name: str, value: str) -> QuerySet[Verdict]:
+        return verdicts  # see filter_queryset: it also applies when the parameter is left out
+
+
+class CorrectionFilter(PublishedFilter):
+    change = ChoiceFilter(
+        choices=[choice for choice in Change.choices if choice[0] != Change.INITIAL],
+        help_text="What sort of change it is.",
+    )
