@@ -80,7 +80,7 @@ def test_a_key_that_reads_changes_nothing(world, asking):
         assert asking.written == []
 
 
-def test_a_key_that_reads_all_gets_what_its_person_gets_but_for_what_only_adjudicators_read(
+def test_a_key_that_reads_all_gets_what_its_person_gets_but_for_what_is_of_those_who_judge(
     world, asking
 ):
     key, everything = key_of(world, "read:all"), key_of(world)
@@ -90,8 +90,9 @@ def test_a_key_that_reads_all_gets_what_its_person_gets_but_for_what_only_adjudi
         if key.get(address(cell)).getvalue() != everything.get(address(cell)).getvalue()
     }
 
-    # The figures of agreement, and reviews of a round that is complete and not published.
-    assert different == {"api:agreement"}
+    # The figures of agreement, and reviews of a round that is complete and not published; and what
+    # is for those who review.
+    assert different == {"api:agreement", "api:claim-next", "api:claim-presence"}
 
 
 def test_each_change_takes_one_scope_besides_reading(world, asking):

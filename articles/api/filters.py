@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django import forms
 from django.core.validators import URLValidator
 from django.db.models import Q, QuerySet
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import fields, rest_framework
@@ -43,6 +44,14 @@ def refuse_unknown(given: QueryDict, known: Iterable[str]) -> None:
         raise InvalidParameters(messages)
 
 
+def refuse_invalid(errors: ErrorDict) -> NoReturn:
+    """Raise InvalidParameters with what a form has against them."""
+    data = errors.get_json_data()
+    raise InvalidParameters(
+        {name: [(e["code"], e["message"]) for e in found] for name, found in data.items()}
+    )
+
+
 class StrictFilterBackend(rest_framework.DjangoFilterBackend):
     """Filters lists, and refuses a query string that it does not understand in every part."""
 
@@ -58,10 +67,7 @@ class StrictFilterBackend(rest_framework.DjangoFilterBackend):
         if filterset is None:
             return queryset
         if not filterset.is_valid():
-            data = filterset.errors.get_json_data()
-            raise InvalidParameters(
-                {name: [(e["code"], e["message"]) for e in found] for name, found in data.items()}
-            )
+            refuse_invalid(filterset.errors)
         return filterset.qs
 
 

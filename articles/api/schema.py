@@ -124,11 +124,11 @@ class ApiSchema(AutoSchema):
 
     def get_summary(self) -> str:
         names = self.view.queryset.model._meta  # a view without rows says its summary itself
-        if step := getattr(self.view, "step", None):
+        summary = getattr(self.view, "summary", "")
+        if not summary and (step := getattr(self.view, "step", None)):
             return f"{step.replace('-', ' ').capitalize()} one {names.verbose_name}"
         words = SUMMARIES.get(self.view.action, "Read one {one}")
-        found = words.format(one=names.verbose_name, many=names.verbose_name_plural)
-        return getattr(self.view, "summary", found)
+        return summary or words.format(one=names.verbose_name, many=names.verbose_name_plural)
 
     def get_operation_id(self) -> str:
         found = super().get_operation_id()

@@ -80,6 +80,7 @@ urlpatterns = [
     ),
     # Claims
     path("claims/", views.ClaimViewSet.as_view(LIST), name="claim-list"),
+    path("claims/next/", views.NextClaimViewSet.as_view(DETAIL), name="claim-next"),
     path("claims/<int:pk>/", views.ClaimViewSet.as_view(DETAIL | CHANGE), name="claim-detail"),
     path("claims/<int:pk>/annotation/", views.AnnotationView.as_view(), name="claim-annotation"),
     path(
@@ -107,6 +108,19 @@ urlpatterns = [
         "claims/<int:pk>/assignments/<int:assignment>/",
         views.AssignmentViewSet.as_view(DETAIL),
         name="claim-assignment-detail",
+    ),
+    path(
+        "claims/<int:pk>/presence/",
+        views.PresenceViewSet.as_view(DETAIL),
+        name="claim-presence",
+    ),
+    *(
+        path(
+            f"claims/<int:pk>/{step}/",
+            views.OnTheWayViewSet.as_view(TAKE, step=step),
+            name=f"claim-{step}",
+        )
+        for step in views.ON_THE_WAY
     ),
     path("claims/<int:pk>/split/", views.SplitViewSet.as_view(ADD), name="claim-split"),
     *(

@@ -23,6 +23,7 @@ def arrive(claim: Claim, *, by: User) -> Presence:
 
 
 def leave(claim: Claim, *, by: User) -> None:
+    """Say that one has a claim open no longer."""
     Presence.objects.filter(claim=claim, user=by).delete()
 
 

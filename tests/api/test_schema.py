@@ -23,6 +23,7 @@ READ = [
     *("verdicts/{id}/claimreview/", "search/"),
     *("articles/{slug}/annotations/", "claims/{id}/annotation/"),
 ]
+READ_BY_REVIEWERS = ["claims/next/", "claims/{id}/presence/"]
 READ_WITH_A_KEY = [
     "agreement/",
     *("claims/{id}/assignments/", "claims/{id}/assignments/{assignment}/"),
@@ -40,6 +41,7 @@ WRITTEN = [
     *("claims/{id}/reopen/", "claims/{id}/respan/", "claims/{id}/retract/"),
     *("claims/{id}/reviews/", "claims/{id}/split/", "claims/{id}/unassign/"),
     "claims/{id}/undo/",
+    *("claims/{id}/arrive/", "claims/{id}/leave/", "claims/{id}/skip/"),
     *("claims/{id}/update/", "outlets/", "speakers/"),
 ]
 CHANGED = ["articles/{slug}/", "claims/{id}/", "outlets/{id}/", "speakers/{id}/"]
@@ -57,7 +59,11 @@ def operations() -> dict[tuple[str, str], dict[str, Any]]:
 def test_the_schema_is_valid_openapi_and_names_every_address():
     validate_schema(schema())
 
-    known = [("get", READ + READ_WITH_A_KEY), ("post", WRITTEN), ("patch", CHANGED)]
+    known = [
+        ("get", READ + READ_WITH_A_KEY + READ_BY_REVIEWERS),
+        ("post", WRITTEN),
+        ("patch", CHANGED),
+    ]
     named = {(method, path) for method, paths in known for path in paths}
     assert schema()["openapi"] == "3.1.0"
     assert set(operations()) == named
@@ -233,6 +239,8 @@ def test_every_operation_that_changes_something_is_as_the_schema_says(db):
     life.post("editor", "articles/{slug}/share-out/", slug, reviewers=names)
     life.post("editor", "claims/{id}/unassign/", claim, reviewer=names[0])
     life.post("editor", "claims/{id}/assignments/", claim, reviewer=names[0], due_at=None)
+    for step in ("arrive", "leave", "skip"):
+        life.post("second", f"claims/{{id}}/{step}/", claim)
     review(life, claim, "supported")
     life.post("reviewer", "claims/{id}/undo/", claim)
     review(life, claim, "supported", "refuted")

@@ -208,6 +208,12 @@ API: dict[str, Allowed] = {
     "api:claim-review-detail": {"GET": REVIEWERS | EDITORS},
     "api:claim-assignment-list": {"GET": REVIEWERS | EDITORS, "POST": EDITORS},
     "api:claim-assignment-detail": {"GET": REVIEWERS | EDITORS},
+    # Reviewing
+    "api:claim-next": {"GET": REVIEWERS},
+    "api:claim-presence": {"GET": REVIEWERS},
+    "api:claim-arrive": {"POST": REVIEWERS},
+    "api:claim-leave": {"POST": REVIEWERS},
+    "api:claim-skip": {"POST": REVIEWERS},
     # Breaking down
     "api:claim-accept": {"POST": ANNOTATORS},
     "api:claim-reject": {"POST": ANNOTATORS},

@@ -34,6 +34,7 @@ from articles.api.serializers.claim import (
 )
 from articles.api.serializers.event import EventSerializer
 from articles.api.serializers.review import AdjudicateBody, NewReviewBody, ReviewSerializer
+from articles.api.serializers.reviewing import NextClaimSerializer, PresenceSerializer
 from articles.api.serializers.root import RootSerializer
 from articles.api.serializers.search import SearchSerializer
 from articles.api.serializers.steps import (
@@ -88,10 +89,12 @@ __all__ = [
     "NewSpeakerBody",
     "NewVersionBody",
     "NewVersionFileBody",
+    "NextClaimSerializer",
     "NothingBody",
     "OutletChangesBody",
     "OutletSerializer",
     "PlaceBody",
+    "PresenceSerializer",
     "PublishBody",
     "RatingScaleSerializer",
     "RecusalSerializer",

@@ -15,6 +15,12 @@ from articles.api.views.claim import (
 from articles.api.views.claim_review import ClaimReviewView
 from articles.api.views.many_claims import ManyClaimsViewSet
 from articles.api.views.review import ReviewViewSet
+from articles.api.views.reviewing import (
+    ON_THE_WAY,
+    NextClaimViewSet,
+    OnTheWayViewSet,
+    PresenceViewSet,
+)
 from articles.api.views.root import DocsView, RootView, SchemaView
 from articles.api.views.search import SearchView
 from articles.api.views.steps import (
@@ -30,6 +36,7 @@ from articles.api.views.vocabulary import OutletViewSet, RatingScaleViewSet, Spe
 __all__ = [
     "ARTICLE_STEPS",
     "CLAIM_STEPS",
+    "ON_THE_WAY",
     "AgreementView",
     "AnnotationView",
     "AnnotationsView",
@@ -48,7 +55,10 @@ __all__ = [
     "DocsView",
     "HistoryViewSet",
     "ManyClaimsViewSet",
+    "NextClaimViewSet",
+    "OnTheWayViewSet",
     "OutletViewSet",
+    "PresenceViewSet",
     "RatingScaleViewSet",
     "ReviewViewSet",
     "RootView",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from articles import workflow
-from articles.api.views import CLAIM_STEPS
+from articles.api.views import CLAIM_STEPS, ON_THE_WAY
 from articles.models import Claim, Event
 from articles.text.spans import Span
 from tests.api.rows import answers, at, done, pointers, post, refusal
@@ -214,9 +214,8 @@ def test_every_verb_can_be_reached():
         "objections",
         "warnings",
     }  # which change nothing
-    elsewhere |= {"arrive", "leave", "skip"}  # of somebody at the desk
     elsewhere |= {"import_articles"}  # of administrators: uploaded at the desk, or by command
-    steps = {step.verb.__name__ for step in CLAIM_STEPS.values()}
+    steps = {step.verb.__name__ for step in (*CLAIM_STEPS.values(), *ON_THE_WAY.values())}
     verbs = {name for name in workflow.__all__ if name.islower()} - {"is_allowed"}
 
     assert verbs == steps | elsewhere
