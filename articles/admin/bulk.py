@@ -17,7 +17,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from articles import workflow
@@ -76,15 +75,6 @@ class ReopenManyForm(BulkForm):
 # What is done
 
 
-def return_to_queue(claim: Claim, *, by: User) -> None:
-    """Take back every request that is in force, so that the claim waits for everybody."""
-    asked = list(claim.assignments.in_force().select_related("reviewer"))
-    if not asked:
-        raise StepRefused(_("Nobody is asked to review this claim now."))
-    for assignment in asked:
-        workflow.unassign(claim, assignment.reviewer, by=by)
-
-
 @dataclass(frozen=True)
 class BulkStep:
     name: str  # of the action, and in its address
@@ -124,7 +114,7 @@ BULK_STEPS = (
         "assign",
         STEPS["unassign"].permission,
         BulkForm,
-        return_to_queue,
+        workflow.return_to_queue,
         gettext_lazy("Return to the queue"),
         ngettext_lazy("Return %d claim to the queue", "Return %d claims to the queue"),
         gettext_lazy("Whoever is asked to review them is so no longer; they wait for everybody."),

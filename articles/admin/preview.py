@@ -15,13 +15,8 @@ from articles.admin.step_forms import StepForm
 from articles.exchange.claim_reviews import claim_review_of
 from articles.models import AttributionCheck, Change, Confidence, Kind, Sourcing, Verdict
 from articles.workflow import Basis
+from articles.workflow.verdicts import CHANGES
 
-CHANGES = {
-    "publish": Change.INITIAL,
-    "update": Change.UPDATE,
-    "correct": Change.CORRECTION,
-    "retract": Change.RETRACTION,
-}
 Document = Mapping[str, Any]
 
 

@@ -117,6 +117,8 @@ class ApiSchema(AutoSchema):
             given.append(parameter("Idempotency-Key", IDEMPOTENCY_KEY))
 
     def get_description(self) -> str:
+        if words := getattr(self.view, "description", ""):
+            return str(words)
         if verb := getattr(self.view, "verb", None):
             return " ".join(verb.__doc__.partition("\n\n")[0].split())
         description = super().get_description()
@@ -131,6 +133,8 @@ class ApiSchema(AutoSchema):
         return summary or words.format(one=names.verbose_name, many=names.verbose_name_plural)
 
     def get_operation_id(self) -> str:
+        if name := getattr(self.view, "operation_id", ""):
+            return str(name)
         found = super().get_operation_id()
         return found.removesuffix("_create") if getattr(self.view, "step", None) else found
 

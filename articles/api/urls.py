@@ -81,6 +81,14 @@ urlpatterns = [
     # Claims
     path("claims/", views.ClaimViewSet.as_view(LIST), name="claim-list"),
     path("claims/next/", views.NextClaimViewSet.as_view(DETAIL), name="claim-next"),
+    *(
+        path(
+            f"claims/{step}/",
+            views.BulkViewSet.as_view(TAKE, step=step),
+            name=f"claim-{step}-many",
+        )
+        for step in views.BULK_STEPS
+    ),
     path("claims/<int:pk>/", views.ClaimViewSet.as_view(DETAIL | CHANGE), name="claim-detail"),
     path("claims/<int:pk>/annotation/", views.AnnotationView.as_view(), name="claim-annotation"),
     path(
@@ -109,6 +117,7 @@ urlpatterns = [
         views.AssignmentViewSet.as_view(DETAIL),
         name="claim-assignment-detail",
     ),
+    path("claims/<int:pk>/preview/", views.PreviewViewSet.as_view(TAKE), name="claim-preview"),
     path(
         "claims/<int:pk>/presence/",
         views.PresenceViewSet.as_view(DETAIL),

@@ -8,7 +8,7 @@ cannot be done is refused in words: `StepRefused` for the state of a claim, Djan
 
 from articles.workflow.adjudication import adjudicate
 from articles.workflow.articles import add_article, edit_article
-from articles.workflow.assignments import assign, decline, share_out, unassign
+from articles.workflow.assignments import assign, decline, return_to_queue, share_out, unassign
 from articles.workflow.breaking_down import merge, renumber, respan, split
 from articles.workflow.claims import (
     EDITABLE,
@@ -22,6 +22,7 @@ from articles.workflow.claims import (
     suggest_claim,
 )
 from articles.workflow.importing import Imported, import_articles
+from articles.workflow.looking_ahead import look_ahead
 from articles.workflow.many_claims import MOST_CLAIMS, Draft, DraftsRefused, add_claims
 from articles.workflow.objections import Basis, NotConfirmed, Warn, objections, warnings
 from articles.workflow.presence import arrive, leave, skip
@@ -68,6 +69,7 @@ __all__ = [
     "import_articles",
     "is_allowed",
     "leave",
+    "look_ahead",
     "merge",
     "nest",
     "objections",
@@ -80,6 +82,7 @@ __all__ = [
     "reopen",
     "respan",
     "retract",
+    "return_to_queue",
     "save_draft",
     "share_out",
     "skip",

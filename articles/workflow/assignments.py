@@ -80,6 +80,17 @@ def unassign(claim: Claim, reviewer: User, *, by: User) -> Claim:
 
 
 @transaction.atomic
+def return_to_queue(claim: Claim, *, by: User) -> Claim:
+    """Take back every request that is in force, so that the claim waits for everybody."""
+    asked = list(claim.assignments.in_force().select_related("reviewer"))
+    if not asked:
+        raise StepRefused(_("Nobody is asked to review this claim now."))
+    for assignment in asked:
+        claim = unassign(claim, assignment.reviewer, by=by)
+    return claim
+
+
+@transaction.atomic
 def share_out(
     article: Article, reviewers: Iterable[User], *, by: User, due_at: datetime | None = None
 ) -> int:

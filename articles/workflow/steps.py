@@ -206,9 +206,7 @@ def follow(name: str, claim: Claim, write: Write, *, by: User) -> Claim:
 
 
 def _take(step: Step, claim: Claim, write: Write, by: User, reason: str, asked: str) -> Claim:
-    if claim.status not in step.source:
-        status = _("This one is: %(status)s.") % {"status": claim.get_status_display()}
-        raise StepRefused(step.only, status)
+    require_source(step, claim)
     before, was = claim.status, facts(claim)
     data = {**write(claim), **({"request": asked} if asked else {})}
     claim.status = step.target or before
@@ -217,6 +215,13 @@ def _take(step: Step, claim: Claim, write: Write, by: User, reason: str, asked: 
         step.name, claim.article, by, claim=claim, before=before, was=was, reason=reason, data=data
     )
     return claim
+
+
+def require_source(step: Step, claim: Claim) -> None:
+    """StepRefused unless the claim stands where the step begins."""
+    if claim.status not in step.source:
+        status = _("This one is: %(status)s.") % {"status": claim.get_status_display()}
+        raise StepRefused(step.only, status)
 
 
 def lock(claim: Claim) -> Claim:

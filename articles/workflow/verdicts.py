@@ -17,6 +17,12 @@ from articles.workflow.reviews import require_read
 from articles.workflow.rows import save
 from articles.workflow.steps import StepRefused, take
 
+CHANGES = {  # by the step that makes them
+    "publish": Change.INITIAL,
+    "update": Change.UPDATE,
+    "correct": Change.CORRECTION,
+    "retract": Change.RETRACTION,
+}
 OF_THE_OCCASION = ("number", "change", "public_note", "published_at")
 
 
@@ -31,8 +37,7 @@ def publish(
     """
 
     def write(locked: Claim) -> dict[str, Any]:
-        if locked.verdicts.exists():
-            raise StepRefused(_("This claim was published before: correct or update its verdict."))
+        require_unpublished(locked)
         basis = _basis(locked, reviews)
         return _publish(basis, Verdict(number=1, change=Change.INITIAL), by, confirmed)
 
@@ -56,7 +61,7 @@ def correct(
     """
 
     def write(locked: Claim) -> dict[str, Any]:
-        old = _in_force(locked)
+        old = verdict_in_force(locked)
         basis = _basis(locked, reviews)
         verdict = _next(old, Change.CORRECTION, public_note)
         verdict.explanation = explanation.strip()
@@ -80,7 +85,7 @@ def update(
     """Replace a verdict because there is something new, on a new round of reviews."""
 
     def write(locked: Claim) -> dict[str, Any]:
-        verdict = _next(_latest(locked), Change.UPDATE, public_note)
+        verdict = _next(verdict_to_replace(locked), Change.UPDATE, public_note)
         return _publish(_basis(locked, reviews), verdict, by, confirmed)
 
     request = [sorted(reviews), public_note]
@@ -91,7 +96,7 @@ def retract(claim: Claim, *, by: User, public_note: str) -> Claim:
     """Withdraw a verdict in public; a tombstone without a judgement stands in its place."""
 
     def write(locked: Claim) -> dict[str, Any]:
-        old = _in_force(locked)
+        old = verdict_in_force(locked)
         verdict = _next(old, Change.RETRACTION, public_note)
         _withdraw(old, verdict, by)
         return _store(verdict, locked, [])
@@ -120,15 +125,22 @@ def preview_retraction(old: Verdict, *, by: User, public_note: str = "") -> Verd
     return verdict
 
 
-def _latest(claim: Claim) -> Verdict:
+def require_unpublished(claim: Claim) -> None:
+    if claim.verdicts.exists():
+        raise StepRefused(_("This claim was published before: correct or update its verdict."))
+
+
+def verdict_to_replace(claim: Claim) -> Verdict:
+    """The last verdict, also a retraction; StepRefused where there is none."""
     current = claim.verdicts.current().first()
     if current is None:
         raise StepRefused(_("Nothing has been published on this claim yet."))
     return current
 
 
-def _in_force(claim: Claim) -> Verdict:
-    current = _latest(claim)
+def verdict_in_force(claim: Claim) -> Verdict:
+    """The verdict that stands; StepRefused where there is none, or it was retracted."""
+    current = verdict_to_replace(claim)
     if current.change == Change.RETRACTION:
         raise StepRefused(_("The verdict on this claim was retracted: publish an update."))
     return current

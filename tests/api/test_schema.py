@@ -41,6 +41,7 @@ WRITTEN = [
     *("claims/{id}/reopen/", "claims/{id}/respan/", "claims/{id}/retract/"),
     *("claims/{id}/reviews/", "claims/{id}/split/", "claims/{id}/unassign/"),
     "claims/{id}/undo/",
+    *("claims/assign/", "claims/return/", "claims/reopen/", "claims/{id}/preview/"),
     *("claims/{id}/arrive/", "claims/{id}/leave/", "claims/{id}/skip/"),
     *("claims/{id}/update/", "outlets/", "speakers/"),
 ]
@@ -239,6 +240,9 @@ def test_every_operation_that_changes_something_is_as_the_schema_says(db):
     life.post("editor", "articles/{slug}/share-out/", slug, reviewers=names)
     life.post("editor", "claims/{id}/unassign/", claim, reviewer=names[0])
     life.post("editor", "claims/{id}/assignments/", claim, reviewer=names[0], due_at=None)
+    life.post("editor", "claims/return/", claims=[claim])
+    life.post("editor", "claims/assign/", claims=[claim], reviewer=names[0])
+    life.post("editor", "claims/reopen/", claims=[claim, 10**9], reason="New.")
     for step in ("arrive", "leave", "skip"):
         life.post("second", f"claims/{{id}}/{step}/", claim)
     review(life, claim, "supported")
@@ -247,6 +251,7 @@ def test_every_operation_that_changes_something_is_as_the_schema_says(db):
     why = {"disagreement": "error", "reason": "Read it."}
     decision = answers(reviews=life.reviews(claim), revision=6, **why)
     life.post("editor", "claims/{id}/adjudicate/", claim, **decision)
+    life.post("editor", "claims/{id}/preview/", claim, step="publish")
     publish(life, "publish", claim)
     publish(life, "correct", claim, public_note=NOTE, explanation="Page 7 says so.")
     life.post("editor", "claims/{id}/reopen/", claim, reason="New.")

@@ -16,7 +16,7 @@ ABSENT = 999_999_999
 STATES = {
     **dict.fromkeys(("accept", "reject"), "suggested"),
     **dict.fromkeys(("reanchor", "candidates"), "adrift"),
-    **dict.fromkeys(("publish", "reopen"), "agreed"),
+    **dict.fromkeys(("publish", "preview", "reopen"), "agreed"),
     **dict.fromkeys(("correct", "retract"), "published"),
     "update": "updated",
     "unassign": "assigned",

@@ -136,6 +136,13 @@ BODIES: dict[str, Callable[[Own, World], Body]] = {
     "claim-update": lambda own, world: {**basis(own.claims["updated"]), **NOTE},
     "claim-retract": lambda own, world: NOTE,
     "claim-reopen": lambda own, world: WHY,
+    "claim-preview": lambda own, world: {"step": "publish"},
+    "claim-assign-many": lambda own, world: {
+        "claims": [own.claims["open"].pk],
+        "reviewer": world.colleague.username,
+    },
+    "claim-return-many": lambda own, world: {"claims": [own.claims["assigned"].pk]},
+    "claim-reopen-many": lambda own, world: {"claims": [own.claims["agreed"].pk], **WHY},
     "outlet-list": lambda own, world: {"name": "Gazette", "domain": "gazette.example"},
     "outlet-detail": lambda own, world: {"name": "Gazette"},
     "speaker-list": lambda own, world: {"name": "Cy Example", "kind": "person"},

@@ -224,6 +224,10 @@ API: dict[str, Allowed] = {
     "api:claim-reanchor": {"POST": ANNOTATORS},
     "api:claim-delete": {"POST": ANNOTATORS},
     # Deciding
+    "api:claim-assign-many": {"POST": EDITORS},
+    "api:claim-return-many": {"POST": EDITORS},
+    "api:claim-reopen-many": {"POST": EDITORS},
+    "api:claim-preview": {"POST": EDITORS},
     "api:claim-unassign": {"POST": EDITORS},
     "api:claim-undo": {"POST": REVIEWERS},
     "api:claim-adjudicate": {"POST": EDITORS},

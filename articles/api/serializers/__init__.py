@@ -23,6 +23,12 @@ from articles.api.serializers.article_file import (
 )
 from articles.api.serializers.assignment import AssignBody, AssignmentSerializer, UnassignBody
 from articles.api.serializers.body import Body, NothingBody
+from articles.api.serializers.bulk import (
+    AssignManyBody,
+    BulkSerializer,
+    ChosenBody,
+    ReopenManyBody,
+)
 from articles.api.serializers.candidate import CandidatesSerializer
 from articles.api.serializers.change import ChangeSerializer
 from articles.api.serializers.claim import (
@@ -33,6 +39,7 @@ from articles.api.serializers.claim import (
     NewClaimsSerializer,
 )
 from articles.api.serializers.event import EventSerializer
+from articles.api.serializers.preview import PreviewBody, PreviewSerializer
 from articles.api.serializers.review import AdjudicateBody, NewReviewBody, ReviewSerializer
 from articles.api.serializers.reviewing import NextClaimSerializer, PresenceSerializer
 from articles.api.serializers.root import RootSerializer
@@ -68,10 +75,13 @@ __all__ = [
     "ArticleFromFileSerializer",
     "ArticleSerializer",
     "AssignBody",
+    "AssignManyBody",
     "AssignmentSerializer",
     "Body",
+    "BulkSerializer",
     "CandidatesSerializer",
     "ChangeSerializer",
+    "ChosenBody",
     "ClaimChangesBody",
     "ClaimSerializer",
     "CorrectBody",
@@ -95,11 +105,14 @@ __all__ = [
     "OutletSerializer",
     "PlaceBody",
     "PresenceSerializer",
+    "PreviewBody",
+    "PreviewSerializer",
     "PublishBody",
     "RatingScaleSerializer",
     "RecusalSerializer",
     "RenumberedSerializer",
     "ReopenBody",
+    "ReopenManyBody",
     "RetractBody",
     "ReviewSerializer",
     "RootSerializer",

@@ -5,6 +5,7 @@ from articles.api.views.annotation import AnnotationsView, AnnotationView
 from articles.api.views.article import ArticleViewSet, VersionViewSet
 from articles.api.views.article_file import ArticleFileViewSet, VersionFileViewSet
 from articles.api.views.assignment import AssignmentViewSet
+from articles.api.views.bulk import BULK_STEPS, BulkViewSet
 from articles.api.views.changes import ChangeViewSet
 from articles.api.views.claim import (
     ArticleClaimViewSet,
@@ -14,6 +15,7 @@ from articles.api.views.claim import (
 )
 from articles.api.views.claim_review import ClaimReviewView
 from articles.api.views.many_claims import ManyClaimsViewSet
+from articles.api.views.preview import PreviewViewSet
 from articles.api.views.review import ReviewViewSet
 from articles.api.views.reviewing import (
     ON_THE_WAY,
@@ -35,6 +37,7 @@ from articles.api.views.vocabulary import OutletViewSet, RatingScaleViewSet, Spe
 
 __all__ = [
     "ARTICLE_STEPS",
+    "BULK_STEPS",
     "CLAIM_STEPS",
     "ON_THE_WAY",
     "AgreementView",
@@ -45,6 +48,7 @@ __all__ = [
     "ArticleStepViewSet",
     "ArticleViewSet",
     "AssignmentViewSet",
+    "BulkViewSet",
     "CandidatesViewSet",
     "ChangeViewSet",
     "ClaimHistoryViewSet",
@@ -59,6 +63,7 @@ __all__ = [
     "OnTheWayViewSet",
     "OutletViewSet",
     "PresenceViewSet",
+    "PreviewViewSet",
     "RatingScaleViewSet",
     "ReviewViewSet",
     "RootView",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from articles import workflow
-from articles.api.views import CLAIM_STEPS, ON_THE_WAY
+from articles.api.views import BULK_STEPS, CLAIM_STEPS, ON_THE_WAY
 from articles.models import Claim, Event
 from articles.text.spans import Span
 from tests.api.rows import answers, at, done, pointers, post, refusal
@@ -201,21 +201,21 @@ def test_every_verb_can_be_reached():
             "suggest_claim",
             "save_draft",
             "submit",
-            "assign",
             "renumber",
             "share_out",
             "decline",
         ),
     }
     elsewhere |= {
-        "add_claims",
+        "look_ahead",
         "preview",
         "preview_retraction",
         "objections",
         "warnings",
     }  # which change nothing
     elsewhere |= {"import_articles"}  # of administrators: uploaded at the desk, or by command
-    steps = {step.verb.__name__ for step in (*CLAIM_STEPS.values(), *ON_THE_WAY.values())}
+    tables = (*CLAIM_STEPS.values(), *ON_THE_WAY.values(), *BULK_STEPS.values())
+    steps = {step.verb.__name__ for step in tables}
     verbs = {name for name in workflow.__all__ if name.islower()} - {"is_allowed"}
 
     assert verbs == steps | elsewhere

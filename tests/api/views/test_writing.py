@@ -21,12 +21,14 @@ POSTS = {
     **dict.fromkeys(["claim-arrive", "claim-leave", "claim-skip"], REVIEW),
     **dict.fromkeys(["article-share-out", "claim-assignment-list", "claim-unassign"], DECIDE),
     **dict.fromkeys(["claim-adjudicate", "claim-publish", "claim-correct"], DECIDE),
-    **dict.fromkeys(["claim-update", "claim-retract", "claim-reopen"], DECIDE),
+    **dict.fromkeys(["claim-assign-many", "claim-return-many", "claim-reopen-many"], DECIDE),
+    **dict.fromkeys(["claim-preview", "claim-update", "claim-retract", "claim-reopen"], DECIDE),
 }
 PATCHES = dict.fromkeys(["article-detail", "claim-detail", "outlet-detail", "speaker-detail"], DESK)
 WRITES = [("post", view) for view in POSTS] + [("patch", view) for view in PATCHES]
 CLOSED = ("claim-review-list", "claim-assignment-list")  # nobody reads them without a key
-LISTS = ("article-list", "outlet-list", "speaker-list", "add-article")
+MANY = ("claim-assign-many", "claim-return-many", "claim-reopen-many")
+LISTS = ("article-list", "outlet-list", "speaker-list", "add-article", *MANY)
 FORMS = ("add-article", "article-add-version")  # with a file in them
 
 
