@@ -80,6 +80,7 @@ VALUES: dict[str, Any] = {
     "job_title": "Analyst",
     "label": "Mostly supported",
     "language": "en",
+    "latest_version": 1,
     "length": 30,
     "makes_claim_review": True,
     "n": 40,

@@ -22,18 +22,22 @@ class IfMatch:
     than that answer does.
     """
 
-    guarded: ClassVar[tuple[str, ...]] = ("partial_update",)  # actions, for the schema
+    # Actions, for the schema: those that ask for it, and those that only heed it
+    guarded: ClassVar[tuple[str, ...]] = ("partial_update",)
+    heeding: ClassVar[tuple[str, ...]] = ()
 
     @contextmanager
     def as_read(self, lock: Callable[[], Any], show: Callable[[], Any]) -> Iterator[None]:
         """Inside, the row stands as the caller has read it; `lock` keeps it so.
 
-        Raises PreconditionRequired without `If-Match`, Stale where somebody was faster. `*` is for
-        whoever means the row in any case.
+        Raises PreconditionRequired without `If-Match`, unless the action only heeds it; Stale where
+        somebody was faster. `*` is for whoever means the row in any case.
         """
         given = self.request.headers.get("If-Match")
         if given is None:
-            raise PreconditionRequired
+            if self.action not in self.heeding:
+                raise PreconditionRequired
+            given = "*"
         known = [tag.removeprefix("W/") for tag in parse_etags(given)]
         with transaction.atomic():
             if known != WHATEVER:

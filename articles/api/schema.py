@@ -52,6 +52,7 @@ IF_NONE_MATCH = (
     "The `ETag` of an answer that is known already, to hear only whether it has changed."
 )
 IF_MATCH = "The `ETag` of what was read and is to be changed; `*` to change it in any case."
+HEEDED = "The `ETag` of the article as it was read; left out: whatever it is by now."
 IDEMPOTENCY_KEY = (
     "A text that no other request of the caller has. Sent again within 24 hours with the same "
     "request, it is answered as it was the first time, and done once."
@@ -113,6 +114,9 @@ class ApiSchema(AutoSchema):
         elif self.view.action in self.view.guarded:
             given.append(parameter("If-Match", IF_MATCH) | {"required": True})
             operation["responses"] |= {status: _problem(GUARDED[status]) for status in GUARDED}
+        elif self.view.action in self.view.heeding:
+            given.append(parameter("If-Match", HEEDED))
+            operation["responses"]["412"] = _problem(GUARDED["412"])
         if self.method == "POST":
             given.append(parameter("Idempotency-Key", IDEMPOTENCY_KEY))
 

@@ -46,10 +46,14 @@ def statuses(user: Any) -> Iterable[Status]:
 
 
 def articles(user: Any) -> QuerySet[Article]:
-    """With `progress_…`, the number of claims in each status that the account can tell apart."""
+    """With `latest_version`, the number of its latest text, and `progress_…`, the number of claims
+    in each status that the account can tell apart.
+    """
     rows = only_visible(Article.objects.all(), user)
     related = ("outlet", "syndicated_from", "rating_scale")
-    return rows.select_related(*related).annotate(**_progress(user))
+    versions = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by("-number")
+    latest = Subquery(versions.values("number")[:1])
+    return rows.select_related(*related).annotate(latest_version=latest, **_progress(user))
 
 
 def _progress(user: Any) -> dict[str, Any]:

@@ -100,6 +100,41 @@ def test_a_step_is_taken_by_who_has_read_the_claim(program, claim):
     assert program.post(step, WHY, format="json", headers=new).status_code == 200
 
 
+def heeded(claim: Claim) -> dict[str, tuple[str, dict[str, Any]]]:
+    """What can be done to an article whatever was read of it: who does it, and what is sent."""
+    reviewers = {"reviewers": [make.make_user("reviewer").username]}
+    slug = claim.article.slug
+    return {
+        at("article-renumber", slug): ("annotator", {}),
+        at("article-share-out", slug): ("editor", reviewers),
+        at("article-decline", slug): ("reviewer", WHY),
+        at("article-version-list", slug): ("annotator", {"body": "A newer text."}),
+    }
+
+
+def test_who_says_what_they_have_read_of_an_article_is_heard(claim):
+    article = at("article-detail", claim.article.slug)
+    for address, (role, body) in heeded(claim).items():
+        caller = without_if_match(with_key(make.make_user(role)))
+        old = {"If-Match": caller.get(article)["ETag"]}
+        workflow.add_version(claim.article, f"For {address}.", by=make.make_user("annotator"))
+        now = {"If-Match": caller.get(article)["ETag"]}
+        events = Event.objects.count()
+
+        refused = caller.post(address, body, format="json", headers=old)
+
+        assert (refused.status_code, refused["ETag"]) == (412, now["If-Match"]), address
+        assert Event.objects.count() == events
+        done = caller.post(address, body, format="json", headers=now)
+        assert done.status_code in (200, 201), done.content
+
+
+def test_who_does_not_say_it_changes_an_article_as_it_is(claim):
+    for address, (role, body) in heeded(claim).items():
+        caller = without_if_match(with_key(make.make_user(role)))
+        assert caller.post(address, body, format="json").status_code in (200, 201)
+
+
 def test_steps_can_follow_each_other_without_reading_between(claim):
     make.submit(claim)
     editor = with_key(make.make_user("editor"))

@@ -43,6 +43,9 @@ class ArticleSerializer(ArticleLink):
     outlet = OutletSerializer(read_only=True)
     syndicated_from = OutletSerializer(read_only=True, allow_null=True)
     rating_scale = RatingScaleLink(read_only=True)
+    latest_version = serializers.IntegerField(
+        read_only=True, help_text="The number of its latest version."
+    )
     progress = ProgressField(
         read_only=True,
         help_text="How many claims are in each status; to anonymous callers only `published` and "
@@ -60,7 +63,7 @@ class ArticleSerializer(ArticleLink):
         fields = read_only_fields = [
             *("slug", "api_url", "headline", "deck", "url", "outlet", "syndicated_from"),
             *("byline", "credit_line", "language", "published_on", "reviews_required"),
-            *("rating_scale", "progress", "claims_url", "versions_url"),
+            *("rating_scale", "latest_version", "progress", "claims_url", "versions_url"),
             *("created_at", "updated_at"),
         ]
 

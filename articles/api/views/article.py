@@ -69,6 +69,7 @@ class VersionViewSet(OfArticle, Writing, ReadingViewSet):
     ordering = "number"
     lookup_field = "number"
     bodies = {"create": NewVersionBody}
+    heeding = ("create",)  # a newer text is one whatever was read; who compared it, says so
 
     def get_queryset(self) -> QuerySet[ArticleVersion]:
         return visibility.versions(self.request.user, self.get_article())
@@ -79,5 +80,6 @@ class VersionViewSet(OfArticle, Writing, ReadingViewSet):
         """
         article = self.get_article()
         self.permit("articles.change_article")
-        version = self.carry_out(workflow.add_version, article, self.read_body())
+        with self.as_article_is_read(article):
+            version = self.carry_out(workflow.add_version, article, self.read_body())
         return self.created(self.show(version))

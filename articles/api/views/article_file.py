@@ -102,6 +102,7 @@ class VersionFileViewSet(OfArticle, FileViewSet):
     queryset = ArticleVersion.objects.none()
     serializer_class = VersionFromFileSerializer
     bodies = {"create": NewVersionFileBody}
+    heeding = ("create",)
     summary = "Add an article version from a file"
 
     def create(self, request: Request, slug: str) -> Response:
@@ -110,7 +111,8 @@ class VersionFileViewSet(OfArticle, FileViewSet):
         self.permit("articles.change_article")
         found = self.read_file(self.read_body().validated_data)
         body = (found.record or {}).get("body", "")
-        version = workflow.add_version(article, body, by=request.user)
+        with self.as_article_is_read(article):
+            version = workflow.add_version(article, body, by=request.user)
         answer = {"version": self.as_stored(version), "remarks": found.remarks}
         shown = self.get_serializer(answer).data
         return self.created(shown, new=shown["version"])

@@ -119,9 +119,14 @@ class SplitViewSet(ClaimStepViewSet):
 
 
 class ArticleStepViewSet(OfArticle, StepViewSet):
-    """Does something to all of an article, and says what came of it."""
+    """Does something to all of an article, and says what came of it.
+
+    None of it undoes what somebody else did, whatever it was, and what is sent twice is done once:
+    so nobody has to say what they have read, but is heard.
+    """
 
     queryset = Article.objects.none()
+    heeding = ("take",)
 
     def get_step(self) -> ArticleStep:
         return ARTICLE_STEPS[self.step]
@@ -132,5 +137,6 @@ class ArticleStepViewSet(OfArticle, StepViewSet):
     def take(self, request: Request, slug: str) -> Response:
         article = self.get_article()
         self.permit(self.get_step().permission)
-        done = self.carry_out(self.verb, article, self.read_body())
+        with self.as_article_is_read(article):
+            done = self.carry_out(self.verb, article, self.read_body())
         return Response(self.get_serializer(done).data)

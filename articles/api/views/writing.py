@@ -20,7 +20,7 @@ from articles.api.filters import refuse_unknown
 from articles.api.idempotency import Once
 from articles.api.parsing import StrictJSONParser
 from articles.api.preconditions import IfMatch
-from articles.api.serializers import Body, ClaimSerializer
+from articles.api.serializers import ArticleSerializer, Body, ClaimSerializer
 from articles.models import Article, Claim
 from articles.workflow.steps import lock, lock_article, require
 
@@ -105,7 +105,12 @@ class OfArticle:
         return get_object_or_404(rows, slug=self.kwargs["slug"])
 
     def as_article_is_read(self, article: Article) -> AbstractContextManager[None]:
-        return self.as_read(lambda: lock_article(article.pk), lambda: self.show(article))
+        return self.as_read(lambda: lock_article(article.pk), lambda: self.show_article(article))
+
+    def show_article(self, article: Article) -> dict[str, Any]:
+        """An article as it now stands, in the eyes of whoever calls."""
+        found = visibility.articles(self.request.user).get(pk=article.pk)
+        return ArticleSerializer(found, context=self.get_serializer_context()).data
 
 
 class OfClaim:
