@@ -203,7 +203,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "KindEnum": "articles.models.Kind",
         "SpeakerKindEnum": "articles.models.SpeakerKind",
-        "WarnEnum": "articles.workflow.Warn",
+        "ConfirmedEnum": "articles.workflow.Warn",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -92,7 +92,8 @@ def test_a_key_that_reads_all_gets_what_its_person_gets_but_for_what_is_of_those
 
     # The figures of agreement, and reviews of a round that is complete and not published; and what
     # is for those who review.
-    assert different == {"api:agreement", "api:claim-next", "api:claim-presence"}
+    for_who_reviews = {"api:claim-next", "api:claim-presence"}
+    assert different == {"api:agreement", "api:review-list", *for_who_reviews}
 
 
 def test_each_change_takes_one_scope_besides_reading(world, asking):

@@ -63,7 +63,7 @@ class StrictFilterBackend(rest_framework.DjangoFilterBackend):
             return queryset
         filterset = self.get_filterset(request, queryset, view)
         filters = type(filterset).known_to(request.user) if filterset else []
-        refuse_unknown(request.query_params, [*filters, *view.paginator.parameters])
+        refuse_unknown(request.query_params, [*filters, *getattr(view.paginator, "parameters", ())])
         if filterset is None:
             return queryset
         if not filterset.is_valid():

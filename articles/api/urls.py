@@ -49,6 +49,11 @@ urlpatterns = [
         views.VersionViewSet.as_view(DETAIL),
         name="article-version-detail",
     ),
+    path(
+        "articles/<key:slug>/history/",
+        views.ArticleHistoryViewSet.as_view(LIST),
+        name="article-history",
+    ),
     path("add-article/", views.ArticleFileViewSet.as_view(ADD), name="add-article"),
     path(
         "articles/<key:slug>/add-version/",
@@ -81,6 +86,7 @@ urlpatterns = [
     # Claims
     path("claims/", views.ClaimViewSet.as_view(LIST), name="claim-list"),
     path("claims/next/", views.NextClaimViewSet.as_view(DETAIL), name="claim-next"),
+    path("claims/export/", views.ClaimExportViewSet.as_view(LIST), name="claim-export"),
     *(
         path(
             f"claims/{step}/",
@@ -141,6 +147,10 @@ urlpatterns = [
         for step in views.CLAIM_STEPS
         if step != views.SplitViewSet.step
     ),
+    # The work on all of them
+    path("reviews/", views.AllReviewsViewSet.as_view(LIST), name="review-list"),
+    path("assignments/", views.AllAssignmentsViewSet.as_view(LIST), name="assignment-list"),
+    path("recusals/", views.RecusalViewSet.as_view(LIST), name="recusal-list"),
     path("search/", views.SearchView.as_view(), name="search"),
     # The vocabularies
     path("outlets/", views.OutletViewSet.as_view(LIST | ADD), name="outlet-list"),

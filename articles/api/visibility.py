@@ -18,6 +18,7 @@ from articles.models import (
     Event,
     Outlet,
     RatingScale,
+    Recusal,
     Review,
     Speaker,
     Status,
@@ -116,9 +117,12 @@ def as_seen(claims: Sequence[Claim], user: Any) -> Sequence[Claim]:
     return claims if sees_work(user) else as_published(claims)
 
 
-def reviews(user: Any, claim: Claim) -> QuerySet[Review]:
-    """Own drafts too; of others' reviews never what may still sway the account."""
-    return _with_evidence(claim.reviews.visible_to(user))
+def reviews(user: Any, claim: Claim | None = None) -> QuerySet[Review]:
+    """Of a claim or of all. Own drafts too; of others' reviews never what may still sway the
+    account.
+    """
+    found = Review.objects.visible_to(user)
+    return _with_evidence(found.filter(claim=claim) if claim else found)
 
 
 def own_reviews(user: Any, claim: Claim) -> QuerySet[Review]:
@@ -130,15 +134,21 @@ def _with_evidence(rows: QuerySet[Review]) -> QuerySet[Review]:
     return related.defer("version__body").prefetch_related("evidence")
 
 
-def assignments(claim: Claim) -> QuerySet[Assignment]:
-    """With `in_force`, whether one still holds a place."""
+def assignments(claim: Claim | None = None) -> QuerySet[Assignment]:
+    """Of a claim or of all, with `in_force`, whether one still holds a place."""
+    rows = Assignment.objects.filter(claim=claim) if claim else Assignment.objects.all()
     in_force = Assignment.objects.in_force().filter(pk=OuterRef("pk"))
-    return claim.assignments.select_related("reviewer").annotate(in_force=Exists(in_force))
+    return rows.select_related("reviewer").annotate(in_force=Exists(in_force))
 
 
-def events(claim: Claim) -> QuerySet[Event]:
-    # Never `data`: it may hold what is hidden from reviewers.
-    return claim.events.defer("data")
+def recusals() -> QuerySet[Recusal]:
+    return Recusal.objects.select_related("article", "reviewer")
+
+
+def events(of: Claim | Article) -> QuerySet[Event]:
+    """What happened to a claim; of an article, what is about none of its claims."""
+    rows = of.events.filter(claim=None) if isinstance(of, Article) else of.events.all()
+    return rows.defer("data")  # which may hold what is hidden from reviewers
 
 
 def verdicts() -> QuerySet[Verdict]:

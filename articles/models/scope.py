@@ -22,7 +22,7 @@ class Scope(models.TextChoices):
 PERMISSIONS: Mapping[Scope, frozenset[str]] = {
     Scope.READ_PUBLISHED: frozenset(),  # nobody is asked for any
     Scope.READ_ALL: frozenset(
-        f"articles.view_{noun}" for noun in ("assignment", "claim", "event", "review")
+        f"articles.view_{noun}" for noun in ("assignment", "claim", "event", "recusal", "review")
     ),
     Scope.REVIEW: frozenset(("articles.review_claim", "articles.adjudicate_claim")),
     Scope.EDIT: frozenset(

@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from drf_spectacular.validation import validate_schema
 
+from articles import workflow
 from tests.api.described import DescribedClient, faults, schema
 from tests.api.rows import answers, make_correction, make_rich_claims, with_key
 from tests.make import BODY, as_if_committed, make_claim, make_evidence, make_user
@@ -23,9 +24,10 @@ READ = [
     *("verdicts/{id}/claimreview/", "search/"),
     *("articles/{slug}/annotations/", "claims/{id}/annotation/"),
 ]
+NOT_JSON = ["claims/export/"]
 READ_BY_REVIEWERS = ["claims/next/", "claims/{id}/presence/"]
 READ_WITH_A_KEY = [
-    "agreement/",
+    *("agreement/", "reviews/", "assignments/", "recusals/", "articles/{slug}/history/"),
     *("claims/{id}/assignments/", "claims/{id}/assignments/{assignment}/"),
     *("claims/{id}/candidates/", "claims/{id}/history/"),
     *("claims/{id}/reviews/", "claims/{id}/reviews/{review}/"),
@@ -61,7 +63,7 @@ def test_the_schema_is_valid_openapi_and_names_every_address():
     validate_schema(schema())
 
     known = [
-        ("get", READ + READ_WITH_A_KEY + READ_BY_REVIEWERS),
+        ("get", READ + READ_WITH_A_KEY + READ_BY_REVIEWERS + NOT_JSON),
         ("post", WRITTEN),
         ("patch", CHANGED),
     ]
@@ -134,6 +136,7 @@ def make_one_of_each() -> dict[str, Any]:
     make_correction(claim)
     make_claim()
     assignment = claim.assignments.create(reviewer=make_user("reviewer"), round=1)
+    workflow.decline(claim.article, by=make_user("reviewer"), reason="A friend.")
     as_if_committed()
     return {
         "slug": claim.article.slug,

@@ -195,11 +195,13 @@ API: dict[str, Allowed] = {
     "api:article-add-claims": {"POST": ANNOTATORS},
     "api:article-add-version": {"POST": ANNOTATORS},
     "api:add-article": {"POST": ANNOTATORS},
+    "api:article-history": {"GET": STAFF},
     "api:article-renumber": {"POST": ANNOTATORS},
     "api:article-share-out": {"POST": EDITORS},
     "api:article-decline": {"POST": REVIEWERS},
     # Claims, and what is beneath one
     "api:claim-list": {"GET": EVERYBODY},
+    "api:claim-export": {"GET": STAFF},
     "api:claim-detail": {"GET": EVERYBODY, "PATCH": ANNOTATORS},
     "api:claim-annotation": {"GET": EVERYBODY},
     "api:claim-candidates": {"GET": STAFF},
@@ -209,6 +211,9 @@ API: dict[str, Allowed] = {
     "api:claim-assignment-list": {"GET": REVIEWERS | EDITORS, "POST": EDITORS},
     "api:claim-assignment-detail": {"GET": REVIEWERS | EDITORS},
     # Reviewing
+    "api:review-list": {"GET": REVIEWERS | EDITORS},
+    "api:assignment-list": {"GET": REVIEWERS | EDITORS},
+    "api:recusal-list": {"GET": EDITORS},
     "api:claim-next": {"GET": REVIEWERS},
     "api:claim-presence": {"GET": REVIEWERS},
     "api:claim-arrive": {"POST": REVIEWERS},

@@ -8,11 +8,18 @@ from articles.api.filter_sets.article import ArticleFilter, VersionFilter
 from articles.api.filter_sets.change import ChangeFilter
 from articles.api.filter_sets.claim import ArticleClaimFilter, ClaimFilter
 from articles.api.filter_sets.event import EventFilter
-from articles.api.filter_sets.reviewing import AssignmentFilter, ClaimAssignmentFilter, ReviewFilter
+from articles.api.filter_sets.reviewing import (
+    AllReviewsFilter,
+    AssignmentFilter,
+    ClaimAssignmentFilter,
+    RecusalFilter,
+    ReviewFilter,
+)
 from articles.api.filter_sets.verdict import CorrectionFilter, HistoryFilter, VerdictFilter
 from articles.api.filter_sets.vocabulary import OutletFilter, SpeakerFilter
 
 __all__ = [
+    "AllReviewsFilter",
     "ArticleClaimFilter",
     "ArticleFilter",
     "AssignmentFilter",
@@ -23,6 +30,7 @@ __all__ = [
     "EventFilter",
     "HistoryFilter",
     "OutletFilter",
+    "RecusalFilter",
     "ReviewFilter",
     "SpeakerFilter",
     "VerdictFilter",

@@ -15,6 +15,7 @@ from articles.models import (
     AttributionCheck,
     Confidence,
     Disagreement,
+    Recusal,
     Review,
     Sourcing,
 )
@@ -44,6 +45,22 @@ class ReviewFilter(AskedFilterSet):
 
     class Meta:
         model = Review
+        fields: list[str] = []
+
+
+class AllReviewsFilter(ReviewFilter):
+    article = by_article("claim__article__slug")
+    claim = IdFilter("claim", help_text="The id of the claim.")
+
+
+class RecusalFilter(AskedFilterSet):
+    article = by_article("article__slug")
+    reviewer = CharFilter("reviewer__username", help_text="The username of who has declined.")
+    created_since = since("created_at", "Declined")
+    created_before = before("created_at", "Declined")
+
+    class Meta:
+        model = Recusal
         fields: list[str] = []
 
 

@@ -11,6 +11,7 @@ from articles.models import Assignment
 
 class AssignmentSerializer(RowSerializer):
     api_url = ApiUrl("claim-assignment-detail", pk="claim_id", assignment="pk")
+    claim = serializers.IntegerField(source="claim_id", read_only=True, help_text="Its id.")
     reviewer = serializers.CharField(source="reviewer.username", read_only=True)
     in_force = serializers.BooleanField(
         read_only=True,
@@ -19,7 +20,9 @@ class AssignmentSerializer(RowSerializer):
 
     class Meta:
         model = Assignment
-        fields: Any = ["id", "api_url", "reviewer", "round", "due_at", "created_at", "in_force"]
+        fields: Any = [
+            *("id", "api_url", "claim", "reviewer", "round", "due_at", "created_at", "in_force"),
+        ]
         read_only_fields = fields
 
 

@@ -6,6 +6,11 @@ from rest_framework import serializers
 class RootSerializer(serializers.Serializer):
     articles = serializers.URLField()
     claims = serializers.URLField()
+    next_claim = serializers.URLField()
+    reviews = serializers.URLField()
+    assignments = serializers.URLField()
+    recusals = serializers.URLField()
+    agreement = serializers.URLField()
     verdicts = serializers.URLField()
     corrections = serializers.URLField()
     changes = serializers.URLField()

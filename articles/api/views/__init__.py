@@ -10,10 +10,11 @@ from articles.api.views.changes import ChangeViewSet
 from articles.api.views.claim import (
     ArticleClaimViewSet,
     CandidatesViewSet,
-    ClaimHistoryViewSet,
     ClaimViewSet,
 )
+from articles.api.views.claim_export import ClaimExportViewSet
 from articles.api.views.claim_review import ClaimReviewView
+from articles.api.views.history import ArticleHistoryViewSet, ClaimHistoryViewSet
 from articles.api.views.many_claims import ManyClaimsViewSet
 from articles.api.views.preview import PreviewViewSet
 from articles.api.views.review import ReviewViewSet
@@ -34,6 +35,7 @@ from articles.api.views.steps import (
 )
 from articles.api.views.verdict import CorrectionViewSet, HistoryViewSet, VerdictViewSet
 from articles.api.views.vocabulary import OutletViewSet, RatingScaleViewSet, SpeakerViewSet
+from articles.api.views.work import AllAssignmentsViewSet, AllReviewsViewSet, RecusalViewSet
 
 __all__ = [
     "ARTICLE_STEPS",
@@ -41,16 +43,20 @@ __all__ = [
     "CLAIM_STEPS",
     "ON_THE_WAY",
     "AgreementView",
+    "AllAssignmentsViewSet",
+    "AllReviewsViewSet",
     "AnnotationView",
     "AnnotationsView",
     "ArticleClaimViewSet",
     "ArticleFileViewSet",
+    "ArticleHistoryViewSet",
     "ArticleStepViewSet",
     "ArticleViewSet",
     "AssignmentViewSet",
     "BulkViewSet",
     "CandidatesViewSet",
     "ChangeViewSet",
+    "ClaimExportViewSet",
     "ClaimHistoryViewSet",
     "ClaimReviewView",
     "ClaimStepViewSet",
@@ -65,6 +71,7 @@ __all__ = [
     "PresenceViewSet",
     "PreviewViewSet",
     "RatingScaleViewSet",
+    "RecusalViewSet",
     "ReviewViewSet",
     "RootView",
     "SchemaView",

@@ -1,4 +1,4 @@
-"""Claims, where they may stand in the latest text, and what happened to them."""
+"""Claims, and where they may stand in the latest text."""
 
 from collections.abc import Sequence
 
@@ -9,13 +9,12 @@ from rest_framework.viewsets import GenericViewSet
 
 from articles import workflow
 from articles.api import visibility
-from articles.api.filter_sets import ArticleClaimFilter, ClaimFilter, EventFilter
+from articles.api.filter_sets import ArticleClaimFilter, ClaimFilter
 from articles.api.filters import refuse_unknown
 from articles.api.serializers import (
     CandidatesSerializer,
     ClaimChangesBody,
     ClaimSerializer,
-    EventSerializer,
     NewClaimBody,
 )
 from articles.api.views.reading import PerCaller, ReadingViewSet
@@ -25,7 +24,7 @@ from articles.api.views.writing import (
     OnlyForKeys,
     Writing,
 )
-from articles.models import Claim, Event
+from articles.models import Claim
 
 
 class ClaimViewSet(OfClaim, Writing, ReadingViewSet):
@@ -95,18 +94,3 @@ class CandidatesViewSet(PerCaller, OnlyForKeys, OfClaim, Writing, GenericViewSet
             for span, similarity in workflow.candidates(claim)
         ]
         return Response(self.get_serializer({"version": latest.number, "results": results}).data)
-
-
-class ClaimHistoryViewSet(OnlyForKeys, OfClaim, Writing, ReadingViewSet):
-    """What happened to a claim, the newest first: who did what, when. Of a deleted one too."""
-
-    queryset = Event.objects.none()
-    serializer_class = EventSerializer
-    filterset_class = EventFilter
-    ordering = "-pk"
-    to_read = "articles.view_event"
-
-    def get_queryset(self) -> QuerySet[Event]:
-        claim = self.get_claim()
-        self.permit(self.to_read)
-        return visibility.events(claim)

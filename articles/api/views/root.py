@@ -20,6 +20,11 @@ from articles.api.views.reading import PerCaller, WithoutParameters
 VIEWS = {
     "articles": "api:article-list",
     "claims": "api:claim-list",
+    "next_claim": "api:claim-next",
+    "reviews": "api:review-list",
+    "assignments": "api:assignment-list",
+    "recusals": "api:recusal-list",
+    "agreement": "api:agreement",
     "verdicts": "api:verdict-list",
     "corrections": "api:correction-list",
     "changes": "api:change-list",
