@@ -136,9 +136,10 @@ class NamesFilter(CharFilter):
 
     def __init__(self, *columns: str) -> None:
         self.columns = columns
-        words = " or ".join(f"`{column}`" for column in columns)
+        where = " or ".join(f"`{column}`" for column in columns)
         super().__init__(
-            max_length=self.longest, help_text=f"Words or parts of them, each in {words}."
+            max_length=self.longest,
+            help_text=f"Words or parts of them, each of which is in {where}.",
         )
 
     def filter(self, rows: QuerySet[Any], text: str) -> QuerySet[Any]:

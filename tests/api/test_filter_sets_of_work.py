@@ -175,6 +175,16 @@ def test_the_vocabularies_are_searched_by_words(keyed, noun, words, found):
     assert len(ids(keyed.get(at(f"{noun}-list"), {"q": words}))) == found
 
 
+def test_articles_are_found_by_words_of_their_headlines(keyed, hidden):
+    make.make_version(headline="Another one")
+    found = lambda words: [  # noqa: E731
+        row["slug"] for row in keyed.get(at("article-list"), {"headline": words}).json()["results"]
+    ]
+
+    assert found("hidden HEAD") == [hidden.article.slug]
+    assert found("hidden one") == []
+
+
 @pytest.mark.parametrize("words", ["\0", "x" * 201])
 def test_words_that_no_name_has_are_refused(anonymous, words):
     response = anonymous.get(at("speaker-list"), {"q": words})

@@ -139,8 +139,8 @@ def test_the_refusal_names_the_parameters_that_are_known(anonymous):
         "parameter": "colour",
         "code": "unknown",
         "detail": "There is no such parameter. "
-        "Known here: created_before, created_since, cursor, language, outlet, page_size, "
-        "published_before, published_since, q, updated_since, url.",
+        "Known here: created_before, created_since, cursor, headline, language, outlet, "
+        "page_size, published_before, published_since, q, updated_since, url.",
     }
 
 

@@ -184,6 +184,19 @@ def test_what_was_not_asked_is_not_taken_back(claim, editor):
 # Declining
 
 
+def test_a_claim_is_returned_to_the_queue_by_taking_back_whatever_is_in_force(editor):
+    claim = make.make_claim(make.make_version(reviews_required=3))
+    late = timezone.now() - timedelta(days=1)
+    for due_at in (None, None, late):
+        workflow.assign(claim, make.make_user("reviewer"), by=editor, due_at=due_at)
+
+    workflow.return_to_queue(claim, by=editor)
+
+    assert [each.due_at for each in claim.assignments.all()] == [late]
+    with pytest.raises(StepRefused, match="Nobody is asked"):
+        workflow.return_to_queue(claim, by=editor)
+
+
 def test_who_declines_is_let_off_and_says_why(claim, editor):
     jo, ann = make_people(2)
     for person in (jo, ann):

@@ -6,6 +6,7 @@ from articles.api.filters import (
     AddressFilter,
     AskedFilterSet,
     DateFilter,
+    NamesFilter,
     before,
     by_language,
     by_outlet,
@@ -19,6 +20,7 @@ class ArticleFilter(AskedFilterSet):
     outlet = by_outlet("outlet__domain")
     language = by_language("language")
     url = AddressFilter("pk")
+    headline = NamesFilter("headline")
     published_since = DateFilter("published_on", "gte", "Published on this date or later")
     published_before = DateFilter("published_on", "lt", "Published before this date")
     created_since = since("created_at", "Stored here")
