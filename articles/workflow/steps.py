@@ -199,9 +199,7 @@ def take(
 
 
 def follow(name: str, claim: Claim, write: Write, *, by: User) -> Claim:
-    """Take a step that the workflow takes by itself, as another one was taken in this transaction
-    that has locked the claim.
-    """
+    """Take a step of the workflow's own after another one, which has locked the claim already."""
     return _take(STEPS[name], claim, write, by, "", "")
 
 
@@ -218,10 +216,9 @@ def _take(step: Step, claim: Claim, write: Write, by: User, reason: str, asked: 
 
 
 def require_source(step: Step, claim: Claim) -> None:
-    """StepRefused unless the claim stands where the step begins."""
     if claim.status not in step.source:
-        status = _("This one is: %(status)s.") % {"status": claim.get_status_display()}
-        raise StepRefused(step.only, status)
+        status = {"status": claim.get_status_display()}
+        raise StepRefused(step.only, _("This one is: %(status)s.") % status)
 
 
 def lock(claim: Claim) -> Claim:

@@ -11,7 +11,8 @@ from articles.models import Article
 
 
 class RowSerializer(serializers.ModelSerializer):
-    """Makes its fields once: that takes longer than to read a row with them."""
+    # Makes its fields once: that takes longer than to read a row with them. No docstring: the
+    # schema would show it of every row that has none.
 
     def get_fields(self) -> dict[str, serializers.Field]:
         if "made" not in vars(type(self)):
