@@ -47,14 +47,16 @@ def statuses(user: Any) -> Iterable[Status]:
 
 
 def articles(user: Any) -> QuerySet[Article]:
-    """With `latest_version`, the number of its latest text, and `progress_…`, the number of claims
-    in each status that the account can tell apart.
+    """With `progress_…`, the number of claims in each status that the account can tell apart; where
+    work is seen, with `latest_version`, the number of the latest text.
     """
     rows = only_visible(Article.objects.all(), user)
     related = ("outlet", "syndicated_from", "rating_scale")
+    rows = rows.select_related(*related).annotate(**_progress(user))
+    if not sees_work(user):
+        return rows
     versions = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by("-number")
-    latest = Subquery(versions.values("number")[:1])
-    return rows.select_related(*related).annotate(latest_version=latest, **_progress(user))
+    return rows.annotate(latest_version=Subquery(versions.values("number")[:1]))
 
 
 def _progress(user: Any) -> dict[str, Any]:

@@ -14,7 +14,13 @@ from articles.api.serializers.body import (
     Text,
     a_user,
 )
-from articles.api.serializers.fields import ApiUrl, ProgressField, RowSerializer, TextInWork
+from articles.api.serializers.fields import (
+    ApiUrl,
+    NumberInWork,
+    ProgressField,
+    RowSerializer,
+    TextInWork,
+)
 from articles.api.serializers.vocabulary import OutletSerializer, RatingScaleLink
 from articles.models import Article, ArticleVersion, Outlet, RatingScale, Recusal
 
@@ -43,8 +49,9 @@ class ArticleSerializer(ArticleLink):
     outlet = OutletSerializer(read_only=True)
     syndicated_from = OutletSerializer(read_only=True, allow_null=True)
     rating_scale = RatingScaleLink(read_only=True)
-    latest_version = serializers.IntegerField(
-        read_only=True, help_text="The number of its latest version."
+    latest_version = NumberInWork(
+        required=False,
+        help_text="The number of its latest version. Only for callers who may view claims.",
     )
     progress = ProgressField(
         read_only=True,
