@@ -70,7 +70,11 @@ class Claim(models.Model):
     """
 
     article = models.ForeignKey(
-        Article, on_delete=models.PROTECT, related_name="claims", verbose_name=_("article")
+        Article,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        db_index=False,  # claim_number_once_in_its_article begins with it
+        verbose_name=_("article"),
     )
     version = models.ForeignKey(
         ArticleVersion, on_delete=models.PROTECT, related_name="claims", verbose_name=_("version")

@@ -29,7 +29,11 @@ class Evidence(models.Model):
     """A document that somebody else can find: by address, by reference, or described if secret."""
 
     review = models.ForeignKey(
-        Review, on_delete=models.CASCADE, related_name="evidence", verbose_name=_("review")
+        Review,
+        on_delete=models.CASCADE,
+        related_name="evidence",
+        db_index=False,  # evidence_position_once begins with it
+        verbose_name=_("review"),
     )
     position = models.PositiveSmallIntegerField(_("position"))
     title = models.CharField(_("title"), max_length=500)

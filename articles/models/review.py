@@ -68,12 +68,17 @@ class Review(models.Model):
     """
 
     claim = models.ForeignKey(
-        Claim, on_delete=models.PROTECT, related_name="reviews", verbose_name=_("claim")
+        Claim,
+        on_delete=models.PROTECT,
+        related_name="reviews",
+        db_index=False,  # review_once_in_a_round begins with it
+        verbose_name=_("claim"),
     )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="reviews",
+        db_index=False,  # review_of_reviewer begins with it
         verbose_name=_("reviewer"),
     )
     round = models.PositiveSmallIntegerField(_("round"))
