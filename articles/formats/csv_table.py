@@ -19,6 +19,7 @@ from articles.formats.rows import Row, articles
 MEDIA_TYPE = "text/csv; charset=utf-8"
 # OWASP, CSV Injection; the wide ones are formulas in Japanese and Chinese spreadsheets.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
+GUARDED = frozenset((*RISKY, "'"))
 LONGEST_CELL = 64_000_000  # characters: JSON of the longest article with all that is said of it
 BOM = "\ufeff".encode()
 
@@ -83,11 +84,14 @@ def write(
     pen = _Pen()
     writer = csv.writer(pen)
     put = _same if is_plain else guarded
-    columns = [(tuple(name.split(".")), kind) for name, kind in TABLES[noun].items()]
+    columns = [(*name.rpartition(".")[::2], kind) for name, kind in TABLES[noun].items()]
+    around = sorted({parent for parent, _name, _kind in columns} - {""})
     writer.writerow(TABLES[noun])
     yield (b"" if is_plain else BOM) + pen.line.encode()
     for row in rows:
-        writer.writerow([put(_cell(row, path, kind)) for path, kind in columns])
+        objects = _objects(row, around)
+        cells = [_cell(objects[parent].get(name), kind) for parent, name, kind in columns]
+        writer.writerow([put(cell) if cell else "" for cell in cells])
         yield pen.line.encode("utf-8", "surrogatepass")
 
 
@@ -102,7 +106,7 @@ class _Pen:
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith((*RISKY, "'")) else cell
+    return f"'{cell}" if cell[:1] in GUARDED else cell
 
 
 def _unguarded(cell: str) -> str:
@@ -113,13 +117,24 @@ def _same(cell: str) -> str:
     return cell
 
 
-def _cell(row: Any, path: tuple[str, ...], kind: str) -> str:
-    value = row
-    for name in path:
-        value = value.get(name) if value is not None else None
+def _objects(row: Mapping[str, Any], around: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    """What is nested in a row, by the beginnings of the names of columns, outer ones first."""
+    objects = {"": row}
+    for path in around:
+        outer, _dot, name = path.rpartition(".")
+        objects[path] = objects[outer].get(name) or {}
+    return objects
+
+
+def _cell(value: Any, kind: str) -> str:
     if value is None:
         return ""
-    return str(value) if kind != JSON else json.dumps(value, ensure_ascii=False)
+    if kind != JSON or type(value) is int:
+        return str(value)
+    return _as_json(value)
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: cells are many
 
 
 # Reading

@@ -37,7 +37,7 @@ def words_of_table(cursor, schema, table):
     sql = f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab({schema}, {table}, instance)"
     cursor.execute(sql)
     cursor.execute(f'SELECT "rowid" FROM {schema}.{table}')  # noqa: S608 -- a name of ours
-    found = {key: [] for (key,) in cursor.fetchall()}
+    found: dict[int, list[tuple[int, str]]] = {key: [] for (key,) in cursor.fetchall()}
     cursor.execute('SELECT "doc", "offset", "term" FROM temp.vocabulary ORDER BY 1, 2')
     for key, place, word in cursor.fetchall():
         found[key].append((place, word))
@@ -55,11 +55,11 @@ def expected(texts):
             found = words_of_table(cursor, "temp", "folded")
             cursor.execute("DROP TABLE temp.folded")
             return found
-        found = {}
+        vectors = {}
         for key, text in texts.items():
             cursor.execute("SELECT articles_search_vector_of_any(%s)::text", [text])
-            found[key] = cursor.fetchone()[0]
-        return found
+            vectors[key] = cursor.fetchone()[0]
+        return vectors
 
 
 INDEX_ON_SQLITE = """

@@ -112,6 +112,26 @@ def _compare(
     stored: Stored,
 ) -> None:
     """Faults where a record says something else of an article than what is stored."""
+    different = _differences(there, record, values, outlets, stored)
+    plan.scale, versions = there.rating_scale_id or 0, stored.versions[there.pk]
+    plan.version = _version(record, versions)
+    if plan.version is None:
+        different.append("body")
+    else:
+        plan.body = plan.version.body
+    if different:
+        words = _("It differs from what is stored: %s.") % ", ".join(different)
+        plan.faults.add(NOWHERE, "", words)
+
+
+def _differences(
+    there: Article,
+    record: Record,
+    values: Values,
+    outlets: Sequence[Values | None],
+    stored: Stored,
+) -> list[str]:
+    """The names of what a record says otherwise, besides the text."""
     said = fields.said(record, values)
     different = [name for name, value in said.items() if getattr(there, name) != value]
     if not record.get("slug") and "slug" in different:
@@ -124,15 +144,7 @@ def _compare(
     scale = stored.scales.get(record.get("rating_scale") or "")
     if record.get("rating_scale") and (scale is None or scale.pk != there.rating_scale_id):
         different.append("rating_scale")
-    plan.scale, versions = there.rating_scale_id or 0, stored.versions[there.pk]
-    plan.version = _version(record, versions)
-    if plan.version is None:
-        different.append("body")
-    else:
-        plan.body = plan.version.body
-    if different:
-        words = _("It differs from what is stored: %s.") % ", ".join(different)
-        plan.faults.add(NOWHERE, "", words)
+    return different
 
 
 def _version(record: Record, versions: Sequence[ArticleVersion]) -> ArticleVersion | None:

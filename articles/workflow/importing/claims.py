@@ -62,22 +62,28 @@ class Claims:
         speaker = self._speaker(record, where) if len(self.faults) == errors else None
         if len(self.faults) > errors:
             return
-        there = self._find(record, values)
-        if there is not None:
-            claim = ClaimPlan(there.number, there.span, there)
-            claim.status, claim.round = there.status, there.round
-            self._compare(there, record, values, speaker, where)
-        else:
-            claim = self._new(record, values, speaker, where)
+        claim = self._claim(record, values, speaker, where)
         if claim.number in self.taken:
             self.faults.add(where, "number", _("There are two claims with this number."))
         self.taken[claim.number] = claim.span
         if len(self.faults) > errors:
             return
-        kind = there.kind if there is not None else values["kind"]
+        kind = claim.stored.kind if claim.stored else values["kind"]
         self.judges.take(claim, record.get("reviews"), kind, where, self.faults)
         if claim.is_new or claim.reviews:
             self.plan.claims.append(claim)
+
+    def _claim(
+        self, record: Record, values: Values, speaker: SpeakerKey | None, where: Place
+    ) -> ClaimPlan:
+        """The claim that a record is about: the one that is there, or a new one."""
+        there = self._find(record, values)
+        if there is None:
+            return self._new(record, values, speaker, where)
+        self._compare(there, record, values, speaker, where)
+        claim = ClaimPlan(there.number, there.span, there)
+        claim.status, claim.round = there.status, there.round
+        return claim
 
     def _speaker(self, record: Record, where: Place) -> SpeakerKey | None:
         said = record.get("speaker")

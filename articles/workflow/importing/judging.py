@@ -102,13 +102,11 @@ class Judges:
         plan.reviews.sort(key=lambda new: (new.round, new.values["is_adjudication"]))
         judgements = [_judgement(one) for one in _of_round(there, plan.round)]
         for new in plan.reviews:
-            while plan.round < new.round:
-                self._settle(plan, judgements)
-                _begin_round(plan)
-                judgements = []
+            judgements = self._up_to_round(plan, new.round, judgements)
+            action = "submit"
             if new.values["is_adjudication"]:
                 self._settle(plan, judgements)
-            action = "adjudicate" if new.values["is_adjudication"] else "submit"
+                action = "adjudicate"
             if plan.status not in STEPS[action].source:
                 status = _("This one is: %(status)s.") % {"status": Status(plan.status).label}
                 faults.add(where, "reviews", f"{STEPS[action].only} {status}")
@@ -117,6 +115,14 @@ class Judges:
             if action == "submit":
                 judgements.append((new.rating.pk, *_axes(new.values)))
         self._settle(plan, judgements)
+
+    def _up_to_round(self, plan: ClaimPlan, number: int, judgements: list[Any]) -> list[Any]:
+        """Take a claim to a round; the judgements that there are in it."""
+        while plan.round < number:
+            self._settle(plan, judgements)
+            _begin_round(plan)
+            judgements = []
+        return judgements
 
     def _fault(self, plan: ClaimPlan, there: Sequence[Review]) -> str:
         """Why the claim takes none of these reviews; empty where it does."""
