@@ -9,6 +9,9 @@ from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +23,7 @@ from articles.admin.review_form import ReviewForm, choices
 from articles.admin.step_forms import Keys, long_text
 from articles.admin.step_page import ClaimVerbPage
 from articles.models import Claim, Disagreement, Evidence, Review
+from articles.models.queue import next_dispute
 from articles.workflow import ANSWERS, STEPS
 
 COMPARED = ("sourcing", "attribution_check", "rating", "confidence", "single_origin")
@@ -34,7 +38,7 @@ KEYS_OF_THE_PAGE = (
     ("c", gettext_lazy("Write the explanation")),
     ("z x b n", gettext_lazy("Why the reviews differ")),
     ("Esc", gettext_lazy("Leave a field, so that keys count again")),
-    ("Ctrl Enter", gettext_lazy("Save the decision")),
+    ("Ctrl Enter", gettext_lazy("Save and go on to the next dispute")),
     ("[ ]", gettext_lazy("The claim before, the claim after")),
     ("o", gettext_lazy("The article, at this claim")),
 )
@@ -168,7 +172,14 @@ class AdjudicationPage(ClaimVerbPage):
 
     @property
     def onward(self) -> str:
-        return reverse("admin:articles_claim_change", args=[self.claim.pk])
+        here = reverse("admin:articles_claim_change", args=[self.claim.pk])
+        return (self.next if "_next" in self.request.POST else "") or here
+
+    @cached_property
+    def next(self) -> str:
+        """Where the next dispute is decided; nowhere, if none waits."""
+        claim = next_dispute(self.request.user, self.claim)
+        return reverse("admin:articles_claim_adjudicate", args=[claim.pk]) if claim else ""
 
     def form(self, data: Any = None) -> AdjudicationForm:
         between = [review for review in self.reviews if not review.is_adjudication]
@@ -186,7 +197,18 @@ class AdjudicationPage(ClaimVerbPage):
             disagreement=given["disagreement"],
             reason=given["reason"],
         )
-        return _("The claim is decided.")
+        return self.done
+
+    @property
+    def done(self) -> SafeString:
+        """What to say of it: also where the next dispute is, for whoever is not led there."""
+        said = _("Claim %d is decided.") % self.claim.number
+        if not self.next:
+            return format_html("{} {}", said, _("No other dispute waits for you."))
+        if "_next" in self.request.POST:
+            return format_html("{}", said)
+        link = '{} <a href="{}">{}</a>'
+        return format_html(link, said, self.next, _("To the next dispute"))
 
     def show(self, form: AdjudicationForm, status: int = 200) -> HttpResponse:
         context = claim_page.heading(self.claim)

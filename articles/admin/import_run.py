@@ -77,7 +77,7 @@ class UploadForm(VerbForm):
 @admin.register(ImportRun)
 class ImportRunAdmin(VerbAdmin):
     form = UploadForm
-    list_display = ("file_name", "format", "by", "state", "imported", "refused", "created_at")
+    list_display = ("file_name", "format_title", "by", "state", "imported", "refused", "created_at")
     list_select_related = ("by",)
     list_filter = ("state",)
     search_fields = ("file_name",)
@@ -111,6 +111,10 @@ class ImportRunAdmin(VerbAdmin):
             name="articles_importrun_report",
         )
         return [*steps, report, *super().get_urls()]
+
+    @admin.display(description=gettext_lazy("format"), ordering="format")
+    def format_title(self, run: ImportRun) -> str:
+        return str(TITLES.get(run.format, run.format))
 
     def save_model(self, request: HttpRequest, obj: ImportRun, form: Any, change: bool) -> None:
         file = form.cleaned_data["file"]

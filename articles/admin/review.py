@@ -14,7 +14,7 @@ from articles.models import Review
 
 @admin.register(Review)
 class ReviewAdmin(ReadOnlyAdmin):
-    list_display = ("__str__", "words", "reviewer", "round", "submitted_at")
+    list_display = ("words", "reviewer", "round", "submitted_at")
     list_select_related = ("claim", "reviewer")
     search_fields = ("claim__quote", "claim__article__headline", "reviewer__username")
     ordering = ("-pk",)

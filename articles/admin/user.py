@@ -1,11 +1,12 @@
 """Accounts and roles at the desk: who is no superuser neither sees, changes nor makes one."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db.models import ManyToManyField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +18,29 @@ ONLY_SUPERUSERS_SET = ("is_superuser", "user_permissions")
 admin.site.unregister([User, Group])
 
 
+class Permissions(forms.ModelMultipleChoiceField):
+    """Each permission with its box, below what it is about."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, queryset: QuerySet[Permission], **kwargs: Any) -> None:
+        super().__init__(queryset, **kwargs)
+        self.choices = self.by_model
+
+    def by_model(self) -> list[tuple[str, list[tuple[int, str]]]]:
+        groups = groupby(self.queryset, key=lambda one: one.content_type.app_labeled_name)
+        return [(name, [(one.pk, one.name) for one in group]) for name, group in groups]
+
+
 @admin.register(Group)
 class RoleAdmin(QuietAdmin, GroupAdmin):
-    pass
+    filter_horizontal = ()
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField | None:
+        kwargs["form_class"] = Permissions
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 @admin.register(User)
@@ -47,6 +68,8 @@ class AccountAdmin(QuietAdmin, UserAdmin):
         """There are few roles: each with its box, in sight."""
         if db_field.name == "groups":
             kwargs["widget"] = forms.CheckboxSelectMultiple
+        else:
+            kwargs["form_class"] = Permissions
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def may_set(self, field: str) -> bool:

@@ -67,7 +67,7 @@ class Assignment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.claim_id}: {self.reviewer}"
+        return f"{self.claim}: {self.reviewer}"
 
 
 class Recusal(models.Model):

@@ -79,6 +79,17 @@ def next_for(
     )
 
 
+def next_dispute(editor: User, here: Claim) -> Claim | None:
+    """The disputed claim that this editor may decide, after the one they were at; None where none
+    waits. In the order of the articles, the one that they are at first.
+    """
+    disputed = _to_review(editor).filter(status=Status.DISPUTED).order_by(*ORDER)
+    for part in _parts(here):
+        if found := disputed.filter(part).first():
+            return found
+    return None
+
+
 def _along_the_index(claims: ClaimQuerySet, parts: list[Q]) -> Claim | None:
     """The first with room, those that others have begun before those that nobody has."""
     with_room = claims.filter(_HAS_ROOM).order_by(*ORDER)

@@ -179,7 +179,7 @@ class Review(models.Model):
     def __str__(self) -> str:
         # Who and what, never the judgement: this text stands on pages that must stay blind.
         return gettext("Review of claim %(claim)s in round %(round)s") % {
-            "claim": self.claim_id,
+            "claim": self.claim.number,
             "round": self.round,
         }
 

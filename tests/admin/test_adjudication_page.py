@@ -5,7 +5,7 @@ import re
 import pytest
 
 from articles import workflow
-from articles.models import Claim, Review, Status
+from articles.models import Claim, Recusal, Review, Status
 from tests.admin.visitors import (
     Visitor,
     adjudicate,
@@ -114,7 +114,7 @@ def test_the_decision_rests_on_what_was_ticked_and_on_what_is_new(editor):
 
     response = decide(editor, claim, sent(claim, "A paper against", **new), follow=True)
 
-    assert words(response) == "The claim is decided."
+    assert words(response) == "Claim 1 is decided. No other dispute waits for you."
     decision = Review.objects.get(is_adjudication=True)
     assert (decision.reviewer, decision.disagreement) == (editor.user, "error")
     assert decision.reason == "One of them misread it."
@@ -132,6 +132,31 @@ def test_the_authors_are_named_once_it_is_decided(editor):
     assert "rita-r" in html
     assert "One of them misread it." in html
     assert "Error of a reviewer." in html
+
+
+def test_whoever_goes_on_is_led_to_the_next_dispute_that_they_may_decide(editor):
+    declined, own, here, after = (make_disputed() for _ in range(4))
+    Recusal.objects.create(article=declined.article, reviewer=editor.user, reason="I know them.")
+    Review.objects.filter(claim=own, rating__code="refuted").update(reviewer=editor.user)
+    submit(make_claim())  # which no dispute is about
+
+    response = decide(editor, here, sent(here, "A paper against", _next=""), follow=True)
+
+    assert response.redirect_chain == [(page("claim_adjudicate", after.pk), 302)]
+    assert words(response) == f"Claim {here.number} is decided."
+    response = decide(editor, after, sent(after, "A paper against", _next=""), follow=True)
+    assert response.redirect_chain == [(page("claim_change", after.pk), 302)]
+    assert words(response).endswith("No other dispute waits for you.")
+
+
+def test_whoever_stays_is_told_where_the_next_dispute_is(editor):
+    here, other = make_disputed(), make_disputed()
+
+    response = decide(editor, here, sent(here, "A paper against"), follow=True)
+
+    assert response.redirect_chain == [(page("claim_change", here.pk), 302)]
+    link = f'<a href="{page("claim_adjudicate", other.pk)}">To the next dispute</a>'
+    assert link in response.content.decode()
 
 
 def test_a_double_click_decides_once(editor):

@@ -31,7 +31,7 @@ def test_a_decision_is_taken_by_keyboard_alone_with_all_that_a_reviewer_says(des
     desk.keyboard.press("b")
     write(desk, "Why this decision?", "The paper is clear.")
     desk.keyboard.press("Control+Enter")
-    expect(desk.get_by_text("The claim is decided.")).to_be_visible()
+    expect(desk.get_by_text("Claim 1 is decided.")).to_be_visible()
 
     decision = Review.objects.get(is_adjudication=True)
     assert (decision.rating.code, decision.explanation) == ("refuted", "It is dry.")

@@ -100,7 +100,7 @@ def adjudicate(page: Page, site: str, claim: int) -> None:
     page.get_by_role("group", name="Why do the reviews differ?").get_by_label("Ambiguous").check()
     page.get_by_label("Why this decision?").fill(REASON)
     page.get_by_role("button", name="Save the decision").click()
-    expect(page.get_by_text("The claim is decided.")).to_be_visible()
+    expect(page.get_by_text("is decided.")).to_be_visible()
 
 
 def publish(page: Page, site: str, claim: int) -> None:

@@ -122,7 +122,7 @@ def test_an_adjudication_is_seen_with_the_round_that_it_ends(claim):
 def test_a_review_says_nothing_of_its_judgement_when_printed(claim):
     make.submit(claim, rating="refuted", sourcing="vague")
 
-    assert str(claim.reviews.get()) == f"Review of claim {claim.pk} in round 1"
+    assert str(claim.reviews.get()) == f"Review of claim {claim.number} in round 1"
 
 
 def test_a_review_is_stale_when_its_claim_has_changed(claim):
