@@ -116,7 +116,7 @@ def with_evidence(reviews: QuerySet[Review]) -> QuerySet[Review]:
 
 def present(claim: Claim, user: User) -> list[str]:
     """Who else has the claim open, in sentences that stay the same while they do."""
-    words = _("%(who)s has had this claim open since %(time)s.")
+    words = _("Since %(time)s, %(who)s has had this claim open.")
     return [
         words
         % {

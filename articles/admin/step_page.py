@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 
 from articles import workflow
-from articles.admin import claim_page, claims_page, preview
+from articles.admin import claim_page, claims_page, preview, undo
 from articles.admin.desk_page import VerbPage
 from articles.admin.step_forms import StepForm
 from articles.admin.steps import DeskStep
@@ -86,6 +86,8 @@ class StepPage(ClaimVerbPage):
 
     def take(self, form: StepForm) -> str:
         result = self.step.verb(self.claim, by=self.request.user, **form.arguments)
+        if self.step.name == "undo":
+            undo.forget(self.request)
         if self.step.name == "split":
             return _with_link(self.step.done, result[1])
         return str(self.step.done)

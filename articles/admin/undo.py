@@ -13,10 +13,15 @@ SUBMITTED = "articles.submitted"  # key of the session
 
 def remember(request: HttpRequest, claim: Claim) -> None:
     """Offer it from now on, where the verb will take it: not with another's review beside it."""
-    request.session.pop(SUBMITTED, None)
+    forget(request)
     if Review.objects.of_round(claim).count() == 1:
         now = timezone.now().timestamp()
         request.session[SUBMITTED] = {"pk": claim.pk, "number": claim.number, "at": now}
+
+
+def forget(request: HttpRequest) -> None:
+    """It is taken back."""
+    request.session.pop(SUBMITTED, None)
 
 
 def offer(request: HttpRequest) -> dict[str, Any] | None:

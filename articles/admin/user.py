@@ -24,7 +24,7 @@ class Permissions(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, queryset: QuerySet[Permission], **kwargs: Any) -> None:
-        super().__init__(queryset, **kwargs)
+        super().__init__(queryset.select_related("content_type"), **kwargs)
         self.choices = self.by_model
 
     def by_model(self) -> list[tuple[str, list[tuple[int, str]]]]:

@@ -95,7 +95,7 @@ def test_who_else_is_there_is_told_and_who_leaves_is_gone(reviewer, colleague):
 
     assert colleague.post(here).json()["others"] == []
     [sentence] = reviewer.post(here).json()["others"]
-    assert sentence.startswith(f"{colleague.user.username} has had this claim open since ")
+    assert sentence.endswith(f", {colleague.user.username} has had this claim open.")
     assert sentence in reviewer.get(page("claim_review", claim.pk)).content.decode()
     assert colleague.post(here, {"leave": ""}).status_code == 204
     assert reviewer.post(here).json()["others"] == []

@@ -69,3 +69,10 @@ def test_nothing_is_deleted(superuser, name):
     assert 'value="delete_selected"' not in superuser.get(address).content.decode()
     assert response.status_code in (200, 302, 403)
     assert Claim.objects.count() == 1
+
+
+def test_the_page_of_an_app_lists_its_lists_alone(editor):
+    html = editor.get("/admin/articles/").content.decode()
+
+    assert page("verdict_changelist") in html
+    assert "dashboard-parts" not in html

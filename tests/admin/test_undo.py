@@ -48,6 +48,7 @@ def test_what_is_taken_back_is_a_draft_in_its_form_again(reviewer):
     assert response.redirect_chain[-1][0] == page("claim_review", claim.pk)
     assert "Your review is a draft again." in words(response)
     assert "The encyclopedia says so." in response.content.decode()
+    assert 'class="undo"' not in response.content.decode()
     assert claim.status == Status.OPEN
     assert not Review.objects.get().is_submitted
 

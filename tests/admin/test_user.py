@@ -96,3 +96,23 @@ def test_roles_are_boxes_to_tick_and_times_have_names(administrator):
     assert f'<input type="checkbox" name="groups" value="{role.pk}"' in html
     assert 'aria-label="Date"' in html
     assert 'aria-label="Time"' in html
+
+
+def test_a_superuser_ticks_what_a_role_may(superuser):
+    role = Group.objects.get(name="Reviewers")
+    address = reverse("admin:auth_group_change", args=[role.pk])
+
+    html = superuser.get(address).content.decode()
+    chosen = Permission.objects.filter(codename__in=("view_claim", "review_claim"))
+    superuser.post(address, {"name": role.name, "permissions": [one.pk for one in chosen]})
+
+    assert "<label>Fact-check desk | claim</label>" in html
+    assert set(role.permissions.all()) == set(chosen)
+
+
+@pytest.mark.parametrize("name", ["group", "user"])
+def test_permissions_are_asked_for_all_at_once(superuser, name, django_assert_max_num_queries):
+    pk = Group.objects.all()[0].pk if name == "group" else superuser.user.pk
+
+    with django_assert_max_num_queries(12):
+        superuser.get(reverse(f"admin:auth_{name}_change", args=[pk]))

@@ -157,7 +157,7 @@ def test_who_else_is_there_is_said_without_loading_anew(desk):
     workflow.arrive(claim, by=make.make_user("reviewer", "rolf"))
 
     expect(desk.locator("[data-presence]")).to_contain_text(
-        "rolf has had this claim open since", timeout=15_000
+        "rolf has had this claim open", timeout=15_000
     )
 
 
