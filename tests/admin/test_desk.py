@@ -1,5 +1,7 @@
 """What holds on every page: who gets in, what is hidden, what is not deleted."""
 
+import re
+
 import pytest
 
 from articles.models import ApiKey, Claim
@@ -69,6 +71,17 @@ def test_nothing_is_deleted(superuser, name):
     assert 'value="delete_selected"' not in superuser.get(address).content.decode()
     assert response.status_code in (200, 302, 403)
     assert Claim.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", ["annotator", "reviewer", "editor", "administrator"])
+def test_every_link_of_the_first_page_leads_somewhere(role, db):
+    version, visitor = make_version(), Visitor(role)
+    make_claim(version)
+
+    html = visitor.get("/admin/").content.decode()
+
+    for address in set(re.findall(r'href="(/admin/[^"#]*)', html)):
+        assert visitor.get(address, follow=True).status_code == 200, address
 
 
 def test_the_page_of_an_app_lists_its_lists_alone(editor):

@@ -5,15 +5,18 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 
 from articles import workflow
-from articles.models import Article, Claim, Status, Verdict
+from articles.models import Article, Assignment, Claim, Recusal, Review, Status, Verdict
+from articles.text.spans import Span
+from articles.webhooks.models import Delivery
 from tests import make
 from tests.e2e.test_main_job import sign_in
 from tests.exchange.records import an_article
 from tests.exchange.uploads import looked_at, upload
+from tests.webhooks.rows import deliver, subscribe
 
 GRAVE = {"serious", "critical"}
 # Who looks at it, and where: {open}, {disputed} and others are keys.
@@ -54,8 +57,38 @@ PAGES = {
         "articles/article/agreement/",
         "articles/article/{article}/share_out/",
         "articles/assignment/",
+        "articles/assignment/{assignment}/change/",
+        "articles/recusal/",
+        "articles/recusal/{recusal}/change/",
+        "articles/review/",
+        "articles/review/{review}/change/",
+        "articles/claim/{again}/update/",
+        "articles/claim/{published}/reopen/",
+        "articles/claim/{asked}/unassign/",
+        "articles/claim/{suggested}/accept/",
+        "articles/claim/{suggested}/reject/",
+        "articles/claim/{lost}/reanchor/",
+        "articles/claim/{open}/delete/",
         "articles/claim/{open}/assign/",
         "articles/claim/?decision=disputed",
+    ),
+    "root": (
+        "articles/",
+        "auth/group/",
+        "auth/group/add/",
+        "auth/group/{role}/change/",
+        "auth/group/{role}/delete/",
+        "auth/user/{person}/change/",
+        "articles/outlet/",
+        "articles/outlet/add/?_popup=1",
+        "articles/speaker/",
+        "articles/ratingscale/",
+        "articles/article/{article}/renumber/",
+        "webhooks/subscription/",
+        "webhooks/subscription/{told}/change/",
+        "webhooks/subscription/{told}/history/",
+        "webhooks/delivery/",
+        "webhooks/delivery/{delivery}/change/",
     ),
     "ada": (
         "",
@@ -98,7 +131,37 @@ def keys(live_server) -> dict[str, int]:
     run = looked_at(an_article(), {"nonsense": 1}, by=User.objects.get(username="ada"))
     first |= {"run": run.pk, "waits": upload(an_article(), by=run.by).pk}
     more = {"verdict": Verdict.objects.all()[0].pk, "person": editor.pk, "article": article.pk}
-    return first | more | {"disputed": disputed.pk, "agreed": agreed.pk}
+    rare = {**of_rare_claims(editor), **of_administration(editor)}
+    return first | more | rare | {"disputed": disputed.pk, "agreed": agreed.pk}
+
+
+def of_rare_claims(editor) -> dict[str, int]:
+    """Claims, of an article of their own, that few desks have at the same time."""
+    reviewer, version = User.objects.get(username="rita"), make.make_version(by=editor)
+    again, asked = make.make_claim(version), make.make_claim(version, Span(14, 30))
+    workflow.reopen(make.make_published(again), by=editor, reason="A newer report is out.")
+    again.refresh_from_db()
+    workflow.assign(asked, reviewer, by=editor)
+    suggested = workflow.suggest_claim(
+        version, Span(32, 45), by=editor, statement="Snow is white.", kind="event_property"
+    )
+    lost = make.make_claim()
+    workflow.add_version(lost.article, "Water, they say, is wet.", by=editor)
+    workflow.decline(lost.article, by=reviewer, reason="I know them.")
+    claims = {"again": make.submit(again), "asked": asked, "suggested": suggested, "lost": lost}
+    rows = {"assignment": Assignment.objects.get(), "recusal": Recusal.objects.get()}
+    return {name: row.pk for name, row in (claims | rows).items()}
+
+
+def of_administration(editor) -> dict[str, int]:
+    make.make_user(username="root")
+    User.objects.filter(username="root").update(is_superuser=True, is_staff=True)
+    told = subscribe("http://127.0.0.1:9/", owner=editor)
+    make.make_published()
+    deliver()
+    rows = {"told": told, "delivery": Delivery.objects.all()[0]}
+    rows |= {"role": Group.objects.get(name="Editors"), "review": Review.objects.submitted()[0]}
+    return {name: row.pk for name, row in rows.items()}
 
 
 @pytest.mark.parametrize("look", LOOKS)
