@@ -13,8 +13,10 @@ from django.utils.text import capfirst
 from articles.admin import dashboard
 from articles.admin.assignment import STATES
 from articles.text.dates import is_partial_date
+from articles.text.unseen import unseen
 
 register = template.Library()
+register.filter("unseen", unseen)
 
 
 @register.filter

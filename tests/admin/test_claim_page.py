@@ -5,6 +5,7 @@ import re
 import pytest
 
 from articles import workflow
+from articles.text.spans import Span
 from tests.admin.visitors import make_disputed, page
 from tests.make import make_claim, make_claims, make_published, make_user, make_version, submit
 
@@ -28,6 +29,17 @@ def test_the_page_names_article_outlet_and_date(annotator):
 
     for words in ("The headline", "Daily Example", "September 2023"):
         assert words in html
+
+
+def test_the_page_names_characters_that_nobody_sees(annotator):
+    plain = make_claim()
+    odd = make_claim(make_version("Water\u200b is \u202ewet."), Span(0, 15))
+
+    pages = [annotator.get(page("claim_change", one.pk)) for one in (plain, odd)]
+
+    assert [b"that nobody sees" in answer.content for answer in pages] == [False, True]
+    signs = "U+200B ZERO WIDTH SPACE, U+202E RIGHT-TO-LEFT OVERRIDE"
+    assert signs in pages[1].content.decode()
 
 
 def test_an_editor_reads_the_reviews_once_the_round_is_complete_and_an_annotator_does_not(
