@@ -43,7 +43,7 @@ def test_the_list_tells_how_many_reviews_are_in_and_nothing_of_drafts(annotator)
 
     html = annotator.get(page("claim_changelist")).content.decode()
 
-    assert '<td class="field-reviews_in">1/3</td>' in html
+    assert 'class="field-reviews_in">1/3</td>' in html
 
 
 def test_reviews_are_counted_without_the_adjudication(annotator):
@@ -51,7 +51,7 @@ def test_reviews_are_counted_without_the_adjudication(annotator):
 
     html = annotator.get(page("claim_changelist")).content.decode()
 
-    assert '<td class="field-reviews_in">2/2</td>' in html
+    assert 'class="field-reviews_in">2/2</td>' in html
 
 
 def test_deleted_claims_are_neither_listed_nor_offered_as_a_filter(annotator):

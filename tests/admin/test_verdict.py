@@ -52,7 +52,8 @@ def test_the_list_shows_retractions_without_a_rating(annotator):
 
     html = annotator.get(page("verdict_changelist")).content.decode()
 
-    assert '<td class="field-change">Retraction</td><td class="field-rating nowrap">-</td>' in html
+    row = next(row for row in html.split("<tr>") if 'class="field-change">Retraction</td>' in row)
+    assert 'class="field-rating nowrap">-</td>' in row
 
 
 @pytest.mark.parametrize("how_many", [1, 5])

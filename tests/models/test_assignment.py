@@ -94,5 +94,5 @@ def test_what_is_printed_says_who_is_asked(claim, reviewer):
     workflow.decline(claim.article, by=reviewer, reason="I know the mayor.")
     Assignment.objects.create(claim=claim, reviewer=reviewer, round=2)
 
-    assert str(Assignment.objects.get()) == f"{claim.pk}: {reviewer}"
+    assert str(Assignment.objects.get()) == f"{claim}: {reviewer}"
     assert str(Recusal.objects.get()) == f"{claim.article}: {reviewer}"
