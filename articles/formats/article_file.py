@@ -2,7 +2,7 @@
 
 from articles.formats import plain_text, web_page
 from articles.formats.article_text import AS_FOUND, Given
-from articles.formats.encoding import FileError, decode
+from articles.formats.encoding import FileError, declared_charset, decode
 from articles.formats.records import Read
 
 MOST_BYTES = 10_000_000  # a page with its pictures in it is larger: they are not needed
@@ -24,7 +24,7 @@ def read(
             "pictures, or its text alone."
         )
     said = name.lower().endswith(OF_PAGES) or media_type in MEDIA_TYPES[:2]
-    declared = charset or web_page.declared_charset(data)
+    declared = charset or declared_charset(data)
     if said or web_page.is_page(decode(data, declared)):
         return web_page.read(data, given, charset)
     return plain_text.read(data, given, charset)

@@ -24,15 +24,43 @@ READ_AS = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
+# What the same page says, and codecs of Python are not called
+LABELS = {
+    **dict.fromkeys(("x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("iso-8859-8-i", "iso-8859-8-e"), "iso8859-8"),
+    **dict.fromkeys(("unicode", "unicode-1-1-utf-8", "x-unicode20utf8"), "utf-8"),
+    **dict.fromkeys(("cn-big5", "x-x-big5"), "big5"),
+    "x-gbk": "gb18030",
+    "x-euc-jp": "euc_jp",
+    "dos-874": "cp874",
+    **{f"x-cp125{digit}": f"cp125{digit}" for digit in range(9)},
+}
+BEGINNING = 4096  # bytes in which a page says its charset; browsers look at 1024
+DECLARED = re.compile(
+    rb"<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE
+)
 CHARSETS = re.compile(
     r"utf-8|cp(125\d|866|874|932|949)|iso8859-\d+|koi8-[ru]|mac-(roman|cyrillic)|gb18030|big5"
     r"|euc_jp|iso2022_jp"
 )
-OTHER_FILES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "a Word file"),
-    (b"{\\rtf", "a file in rich text format"),
+UNPACK = "Unpack it first."
+OTHER_FILES = (  # how they begin, what they are, and what to do where it is not what `decode` says
+    (b"%PDF", "a PDF", ""),
+    (b"PK\x03\x04", "a Word, Excel, OpenDocument or ZIP file", ""),
+    (b"\xd0\xcf\x11\xe0", "a Word or Excel file", ""),
+    (b"{\\rtf", "a file in rich text format", ""),
+    (b"bplist00", "a web archive of Safari", ""),
+    (b"\x1f\x8b", "a file packed with gzip", UNPACK),
+    (b"BZh", "a file packed with bzip2", UNPACK),
+    (b"\xfd7zXZ", "a file packed with xz", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a file packed with zstd", UNPACK),
+    (b"7z\xbc\xaf", "a 7-Zip file", UNPACK),
+    (b"Rar!", "a RAR file", UNPACK),
+    (b"SQLite format 3", "a database", ""),
+    (b"PAR1", "a Parquet file", ""),
+    (b"\x89PNG", "a picture", ""),
+    (b"\xff\xd8\xff", "a picture", ""),
+    (b"GIF8", "a picture", ""),
 )
 
 
@@ -48,8 +76,9 @@ def decode(data: bytes, declared: str = "") -> str:
     the file itself or whoever sent it gives; UTF-8. The mark is left out, all else stays to the
     letter.
     """
-    _refuse_other_files(data)
-    name = _by_mark(data) or _named(data, declared)
+    if other := other_file(data, "Save it as text or as a web page (HTML)."):
+        raise FileError(other)
+    name = marked_encoding(data) or _named(data, declared)
     try:
         text = data.decode(name)
     except UnicodeDecodeError as error:
@@ -65,13 +94,24 @@ def decode(data: bytes, declared: str = "") -> str:
     return text
 
 
-def _refuse_other_files(data: bytes) -> None:
-    for beginning, what in OTHER_FILES:
-        if data.startswith(beginning):
-            raise FileError(f"This is {what}. Save it as text or as a web page (HTML).")
+def declared_charset(data: bytes) -> str:
+    """The charset that a page says it is in; empty where it says none."""
+    found = DECLARED.search(data[:BEGINNING])
+    return found[1].decode("ascii") if found else ""
 
 
-def _by_mark(data: bytes) -> str:
+def other_file(beginning: bytes, advice: str) -> str:
+    """What a file is that begins so, and what to do: by `advice`, unless it has to be unpacked.
+    Empty where it may be text.
+    """
+    for start, what, instead in OTHER_FILES:
+        if beginning.removeprefix(codecs.BOM_UTF8).startswith(start):
+            return f"This is {what}. {instead or advice}"
+    return ""
+
+
+def marked_encoding(data: bytes) -> str:
+    """The encoding that a byte order mark says; empty where there is none."""
     return next((name for mark, name in MARKS if data.startswith(mark)), "")
 
 
@@ -79,7 +119,8 @@ def _named(data: bytes, declared: str) -> str:
     if not declared or (not data.isascii() and _is_utf8(data)):
         return "utf-8"
     try:
-        name = codecs.lookup(declared.strip()).name
+        label = declared.strip().lower()
+        name = codecs.lookup(LABELS.get(label, label)).name
     except (LookupError, ValueError):
         name = ""
     name = READ_AS.get(name, name)

@@ -4,7 +4,8 @@ Read are: one value; several, one to a line or one after another; the elements o
 the list in an object (FEEDS), each by itself. One value may have up to LONGEST characters. What
 cannot be read is told in words, and reading goes on at the next line that begins a value.
 Tolerated are control characters inside of strings, byte order marks, UTF-16 and UTF-32, commas and
-semicolons between values. What no database could store is taken out of what is read (`storable`).
+semicolons between values. What no database could store is taken out of what is read (`storable`);
+a value with bytes that are no text is refused, for nobody knows what stood there.
 """
 
 import codecs
@@ -13,7 +14,9 @@ import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from math import isfinite
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
+
+from articles.formats.encoding import marked_encoding
 
 CHUNK = 1 << 16
 HEADER = 4000  # characters of an object in which its list may begin, for it to be a feed
@@ -25,12 +28,8 @@ BETWEEN = re.compile(r"[\s,;\ufeff\x1e]*")
 FEED = re.compile(rf'"({"|".join(FEEDS)})"\s*:\s*\[')
 NEXT_LINE = re.compile(r"\n(?=[{\[])")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
-BYTE_ORDER_MARKS = (
-    *((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32")),
-    *((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-)
+NO_TEXT = "\udfff"  # in place of bytes that are none; no decoder gives it for others
+MARKED = "articles.no_text"  # how decoders know what to do with such bytes
 
 
 class Value(NamedTuple):
@@ -50,10 +49,12 @@ class UnreadableError(ValueError):
 class Tape:
     """A text that is read on as far as needed; what lies behind is forgotten."""
 
-    def __init__(self, source: BinaryIO) -> None:
-        head = source.read(CHUNK)
+    def __init__(self, source: BinaryIO, head: bytes = b"") -> None:
+        """`head` is what has been read of the source already."""
+        head = head or source.read(CHUNK)
         self._source, self._size = source, CHUNK
-        self._decoder = codecs.getincrementaldecoder(_encoding(head))(errors="replace")
+        self.encoding = _encoding(head)
+        self._decoder = codecs.getincrementaldecoder(self.encoding)(errors=MARKED)
         self.text, self.at, self.line = "", 0, 1
         self.ended = False
         self._add(head)
@@ -79,16 +80,17 @@ class Tape:
         self._size = min(self._size * 2, LONGEST)
         return True
 
-    def rest(self) -> str:
-        """All that follows, up to what one value may have."""
-        while self.more():
-            pass
-        return self.text[self.at :]
-
     def _add(self, data: bytes) -> None:
         self.ended = not data
         self.text = self.text[self.at :] + self._decoder.decode(data, final=self.ended)
         self.at = 0
+
+
+def begins_a_value(head: bytes) -> bool:
+    """Whether a file that begins so has lists or objects; also where it has nothing yet."""
+    text = head.decode(_encoding(head), "ignore")
+    between = BETWEEN.match(text)
+    return text[between.end() if between else 0 :][:1] in ("{", "[", "")
 
 
 def values(source: BinaryIO) -> Iterator[Value]:
@@ -131,26 +133,20 @@ def storable(value: Any, level: int = 0) -> Any:
 
 
 def _encoding(head: bytes) -> str:
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if head.startswith(mark):
-            return encoding
+    if marked := marked_encoding(head):
+        return marked
     if head[1:2] == b"\0":  # RFC 4627, section 3: JSON begins with two ASCII characters
         return "utf-16-le"
     if head[:1] == b"\0":
         return "utf-16-be"
-    if head.lstrip()[:1] == b"<" and (named := CHARSET.search(head)):
-        return _text_encoding(named[1].decode("ascii"))
     return "utf-8"
 
 
-def _text_encoding(name: str) -> str:
-    """The encoding if Python has it, and as one of text; else UTF-8."""
-    try:
-        codecs.getincrementaldecoder(name)
-        b"".decode(name)
-    except LookupError:
-        return "utf-8"
-    return name
+def _no_text(error: UnicodeError) -> tuple[str, int]:
+    return NO_TEXT, cast(UnicodeDecodeError, error).end
+
+
+codecs.register_error(MARKED, _no_text)
 
 
 def _feed(tape: Tape) -> str:
@@ -184,7 +180,7 @@ def _value(tape: Tape, place: str) -> Value:
         kept = storable(value)
         return Value(place, kept, cleaned=kept != value)
     except UnreadableError as error:
-        problem = str(error)
+        return Value(place, problem=str(error))
     except RecursionError:
         problem = f"It is nested more than {DEEPEST} levels deep."
         _to_next_line(tape)
@@ -205,8 +201,16 @@ def _decoded(tape: Tape) -> Any:
                 raise
         else:
             if end < len(tape.text) or not tape.more():
+                start = tape.at
                 tape.go(end)
+                if tape.text.find(NO_TEXT, start, end) >= 0:
+                    raise UnreadableError(_no_text_in(tape.encoding))
                 return value
+
+
+def _no_text_in(encoding: str) -> str:
+    name = encoding.removesuffix("-sig").upper()
+    return f"It has bytes that are not {name}: save the file as UTF-8."
 
 
 def _may_be_cut(error: json.JSONDecodeError, tape: Tape) -> bool:

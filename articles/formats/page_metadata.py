@@ -11,17 +11,16 @@ from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from articles.formats.json_ld import in_script, is_json_ld
 from articles.formats.records import ArticleRecord, OutletRecord
-from articles.text.dates import is_partial_date
+from articles.text.dates import is_partial_date, read_date
 
 ARTICLES = re.compile(r"(\w*Article|\w*BlogPosting|Report)\Z")  # types of schema.org
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-DATE = re.compile(r"\s*(?P<date>[0-9]{4}(-[0-9]{2}){0,2})(?=$|[T\s])")
 DATE_IN_ADDRESS = re.compile(
     r"/(?P<year>(19|20)[0-9]{2})/(?P<month>[0-9]{1,2})/((?P<day>[0-9]{1,2})/)?"
 )
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url: (\S+)")
-JSON_LD = "application/ld+json"
 MOST_SCRIPTS = 50
 Json = dict[str, Any]
 
@@ -168,11 +167,10 @@ class _Page:
 
 def _things(tree: Any) -> Iterator[Json]:
     """Every object of the page's JSON-LD that is not within another one, but in a list or graph."""
-    for script in [s for s in tree.iter("script") if s.get("type", "").lower() == JSON_LD][
-        :MOST_SCRIPTS
-    ]:
+    scripts = [script for script in tree.iter("script") if is_json_ld(script.get("type", ""))]
+    for script in scripts[:MOST_SCRIPTS]:
         try:
-            found = json.loads(script.text or "", strict=False)
+            found = json.loads(in_script(script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue  # JSON-LD that is broken says nothing
         waiting = [found]
@@ -207,8 +205,7 @@ def _line(text: str) -> str:
 
 def _date(value: Any) -> str:
     """The date of a time as it is written, in the zone that it is written in."""
-    found = DATE.match(value) if isinstance(value, str) else None
-    return found["date"] if found and is_partial_date(found["date"]) else ""
+    return read_date(value) if isinstance(value, str) else ""
 
 
 def _date_in(address: str) -> str:

@@ -22,13 +22,11 @@ from articles.formats.article_text import (
     same,
     shown,
 )
-from articles.formats.encoding import FileError, decode
+from articles.formats.encoding import BEGINNING, FileError, declared_charset, decode
 from articles.formats.page_text import OF_THEIR_OWN, Piece, nodes, pieces, text_of
 from articles.formats.records import ArticleRecord, Read
 
 PLACE = "the page"
-BEGINNING = 4096  # bytes in which a page says its charset; browsers look at 1024
-CHARSET = re.compile(rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 LOOKS_LIKE_A_PAGE = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -57,12 +55,6 @@ class Page(NamedTuple):
 def is_page(text: str) -> bool:
     """Whether the text of a file is that of a web page."""
     return LOOKS_LIKE_A_PAGE.match(text[:BEGINNING]) is not None
-
-
-def declared_charset(data: bytes) -> str:
-    """The charset that a page says it is in; empty where it says none."""
-    found = CHARSET.search(data[:BEGINNING])
-    return found[1].decode("ascii") if found else ""
 
 
 def read(data: bytes, given: Given = AS_FOUND, charset: str = "") -> Read:

@@ -27,6 +27,11 @@ def test_a_mark_of_utf_16_says_which_byte_comes_first():
         ("koi8-r", "Привет", "koi8-r"),
         ("Shift_JIS", "湖の水", "cp932"),
         ("gb2312", "湖水上涨了两米", "gb18030"),
+        ("x-sjis", "湖の水", "cp932"),
+        ("Windows-31J", "湖の水", "cp932"),
+        ("x-cp1251", "Привет", "cp1251"),
+        ("iso-8859-8-i", "שלום", "iso8859-8"),
+        ("unicode", "Zürich", "utf-8"),
     ],
 )
 def test_the_charset_that_is_declared_is_read_as_browsers_do(declared, text, encoded):
@@ -54,7 +59,11 @@ def test_a_composed_and_a_decomposed_letter_stay_two_texts():
         (b"caf\xe9", "../../etc", "is not known here"),
         (b"caf\xe9", "zlib", "is not known here"),
         (b"%PDF-1.7 ...", "", "This is a PDF. Save it as text or as a web page (HTML)."),
-        (b"PK\x03\x04...", "", "This is a Word, OpenDocument or ZIP file."),
+        (b"\xef\xbb\xbf%PDF-1.7 ...", "", "This is a PDF."),
+        (b"PK\x03\x04...", "", "This is a Word, Excel, OpenDocument or ZIP file."),
+        (b"\x1f\x8b\x08...", "", "This is a file packed with gzip. Unpack it first."),
+        (b"\x89PNG\r\n\x1a\n", "", "This is a picture."),
+        (b"bplist00...", "", "This is a web archive of Safari."),
         (b"{\\rtf1", "", "rich text format"),
     ],
 )

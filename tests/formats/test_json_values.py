@@ -133,8 +133,23 @@ def test_numbers_that_json_does_not_have_are_kept_as_they_are_written():
     ]
 
 
-def test_bytes_that_are_no_text_are_marked_and_never_an_error():
-    assert found(b'{"a": "\xff\xfe"}') == [{"a": "��"}]
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (b'{"a": "caf\xe9"}\n{"a": "b"}', "UTF-8"),
+        (b"\xef\xbb\xbf" + b'{"a": "caf\xe9"}\n{"a": "b"}', "UTF-8"),
+        ('{"a": "\ud800"}\n{"a": "b"}'.encode("utf-16-le", "surrogatepass"), "UTF-16-LE"),
+    ],
+)
+def test_a_value_with_bytes_that_are_no_text_is_refused_and_the_next_one_read(lines, name):
+    refused, taken = read(lines)
+
+    assert refused.problem == f"It has bytes that are not {name}: save the file as UTF-8."
+    assert taken.value == {"a": "b"}
+
+
+def test_a_replacement_character_that_stands_in_a_file_is_as_good_as_any():
+    assert found('{"a": "\ufffd"}'.encode()) == [{"a": "\ufffd"}]
 
 
 @given(st.binary(max_size=200))

@@ -12,16 +12,27 @@ from typing import Any, BinaryIO, NamedTuple
 from articles.formats.claim_review import google
 from articles.formats.claim_review.page import Page, read_page
 from articles.formats.claim_review.values import Item, items, types
-from articles.formats.json_values import FEEDS, Tape, Value, values_in, values_on
+from articles.formats.encoding import FileError, declared_charset, decode
+from articles.formats.json_ld import in_script
+from articles.formats.json_values import (
+    CHUNK,
+    FEEDS,
+    LONGEST,
+    Tape,
+    Value,
+    begins_a_value,
+    values_in,
+    values_on,
+)
 
 DEEPEST_TEXT = 3  # files within texts within one another
 MOST_LINKED = 20  # objects of one property
 LINKED = ("author", "publisher", "itemReviewed", "reviewRating", "appearance", "firstAppearance")
 VOCABULARY = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
-WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
 ABOUT_MEDIA = "A MediaReview judges a picture or a recording, not a claim: it is passed over."
 NONE_HERE = "There is no ClaimReview in it."
 NO_REVIEW = "It is a claim without a review."
+NEITHER = "It is neither JSON nor a web page."
 ON_PAGE = "There is no ClaimReview in the page, neither as JSON-LD nor as microdata."
 
 
@@ -44,28 +55,50 @@ class Place(NamedTuple):
     page: Page | None = None
 
 
+class Script(NamedTuple):
+    values: list[Value]
+    is_about_reviews: bool
+
+
 def find(source: BinaryIO) -> Iterator[Found]:
-    tape = Tape(source)
-    if not tape.text:
-        yield Found("the file", problem="It is empty.")
-    elif tape.text[tape.at : tape.at + 1] in ("{", "["):
-        some = False
-        for value in values_on(tape):
-            for found in _in_value(value, Place(value.place)):
-                some = True
-                yield found
-        if not some:
-            yield Found("the file", problem=NONE_HERE)
+    head = source.read(CHUNK)
+    if begins_a_value(head):
+        yield from _in_json(Tape(source, head))
     else:
-        yield from _on_page(tape.rest(), Place("the page"))
+        yield from _in_page(head + source.read(LONGEST))
 
 
-def _in_value(value: Value, place: Place) -> Iterator[Found]:
+def _in_json(tape: Tape) -> Iterator[Found]:
+    if tape.at == len(tape.text):
+        yield Found("the file", problem="It is empty.")
+        return
+    some = False
+    for value in values_on(tape):
+        for found in _in_value(value, Place(value.place), {}):
+            some = True
+            yield found
+    if not some:
+        yield Found("the file", problem=NONE_HERE)
+
+
+def _in_page(data: bytes) -> Iterator[Found]:
+    try:
+        markup = decode(data, declared_charset(data))
+    except FileError as error:
+        yield Found("the file", problem=str(error))
+        return
+    if "<" in markup:
+        yield from _on_page(markup, Place("the page"))
+    else:
+        yield Found("the file", problem=NEITHER)
+
+
+def _in_value(value: Value, place: Place, nodes: dict[str, Item]) -> Iterator[Found]:
     if value.problem:
         yield Found(place.name, problem=value.problem)
         return
     some = False
-    for found in _within(value.value, place, _nodes(value.value)):
+    for found in _within(value.value, place, nodes | _nodes(value.value)):
         some = True
         yield found._replace(cleaned=value.cleaned)
     if not some and not value.aside:
@@ -142,12 +175,9 @@ def _on_page(markup: str, place: Place) -> Iterator[Found]:
     page = read_page(markup)
     place = place._replace(page=page)
     some = False
-    for number, script in enumerate(page.scripts, start=1):
-        if "claimreview" in script.lower() or "mediareview" in script.lower():
-            here = place._replace(name=f"{place.name}, script {number}")
-            for found in _in_script(script, here):
-                some = True
-                yield found
+    for found in _in_scripts(page.scripts, place):
+        some = True
+        yield found
     for item in page.marked:
         for found in _within(item, place._replace(name=f"{place.name}, microdata"), {}):
             some = True
@@ -156,11 +186,24 @@ def _on_page(markup: str, place: Place) -> Iterator[Found]:
         yield Found(place.name, problem=ON_PAGE)
 
 
-def _in_script(script: str, place: Place) -> Iterator[Found]:
+def _in_scripts(scripts: list[str], place: Place) -> Iterator[Found]:
+    read = [_read(script) for script in scripts]
+    nodes: dict[str, Item] = {}  # of all: one script may say who the author in another is
+    for value in (value for script in read for value in script.values):
+        nodes |= _nodes(value.value)
+    for number, script in enumerate(read, start=1):
+        here = place._replace(name=f"{place.name}, script {number}")
+        for value in script.values if script.is_about_reviews else ():
+            yield from _in_value(value, here, nodes)
+
+
+def _read(script: str) -> Script:
     if "&quot;" in script and '"' not in script:  # escaped as if it were text of the page
         script = script.replace("&quot;", '"')
-    for value in values_in(WRAPPING.sub("", script)):
-        yield from _in_value(value, place)
+    lower = script.lower()
+    is_about_reviews = "claimreview" in lower or "mediareview" in lower
+    is_read = is_about_reviews or '"@id"' in script
+    return Script(list(values_in(in_script(script))) if is_read else [], is_about_reviews)
 
 
 def _plain(item: Item) -> Item:
@@ -177,9 +220,9 @@ def _plain_value(value: Any) -> Any:
 
 
 def _nodes(value: Any) -> dict[str, Item]:
-    """The objects of a `@graph` by their @id, for properties that only point to them."""
-    graph = items(value.get("@graph")) if isinstance(value, dict) else []
-    nodes = [node for node in graph if isinstance(node, dict)]
+    """An object and those of its `@graph` by their @id, for properties that only point to them."""
+    graph = [value, *items(value.get("@graph"))] if isinstance(value, dict) else []
+    nodes = [node for node in graph if isinstance(node, dict) and len(node) > 1]
     return {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
 
 

@@ -13,6 +13,7 @@ from articles.formats.claim_review.values import (
     Item,
     addresses,
     first_item,
+    is_organization,
     items,
     number,
     partial_date,
@@ -47,7 +48,9 @@ def check_of(item: Item, page_url: str = "") -> Check:
     candidates = [*addresses(item.get("url")), *addresses(item.get("mainEntityOfPage")), page_url]
     url = next((address for address in candidates if domain(address)), "")
     written = next((address for address in candidates if address), "")
-    people = [item.get("publisher"), item.get("author")]
+    authors = items(item.get("author"))
+    organizations = [author for author in authors if is_organization(author)]
+    people = [item.get("publisher"), *organizations, *authors]  # the outlet before its journalist
     sites = [url, *(site for person in people for site in addresses(person))]
     site = next((host for host in map(_host, sites) if host), "")
     publisher = next((one_line(name) for name in map(text, people) if name), site)
@@ -145,7 +148,11 @@ def _evidence(check: Check, stance: str) -> EvidenceRecord:
     title = text(item.get("name")) or text(item.get("headline"))
     published = partial_date(item.get("datePublished"))
     if item.get("datePublished") and not published:
-        check.remarks.append("The date of the fact-check is no date: it is not stored.")
+        words = shortened(text(item["datePublished"]).strip(), 100)
+        check.remarks.append(
+            f"“{words}” is no date that can be read in one way alone: the date of the fact-check "
+            "is not stored."
+        )
     evidence: EvidenceRecord = {
         "title": shortened(
             one_line(title) or f"Fact-check by {check.publisher or check.url or check.reference}",

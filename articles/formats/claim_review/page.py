@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from articles.formats.claim_review.values import Item
+from articles.formats.json_ld import is_json_ld
 
 VOID = (  # elements without an end (HTML, section 13.1.2)
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
@@ -53,8 +54,7 @@ class _Parser(HTMLParser):
         has = {name: value or "" for name, value in attrs}
         self._about(tag, has)
         if tag == "script":
-            is_data = "ld+json" in has.get("type", "").lower()
-            self._script = [] if is_data else None
+            self._script = [] if is_json_ld(has.get("type", "")) else None
         element = self._element(tag, has)
         if tag not in VOID and len(self._open) < DEEPEST:
             self._open.append(element)

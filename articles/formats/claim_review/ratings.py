@@ -1,5 +1,6 @@
 """Ratings of fact-checkers on a scale, by a table that people can read: ratings.tsv says how."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +10,7 @@ from typing import NamedTuple
 COLUMNS = ["site", "label", "code", "note"]
 NONE = "-"
 TABLES = tuple(Path(__file__).with_name(name) for name in ("ratings.tsv", "ratings_x_fact.tsv"))
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")  # as editors leave them in: <b>False</b>
 AROUND = " .,:;!?¡¿…'\"‘’“”„«»"
 
 
@@ -46,7 +48,7 @@ class Ratings:
 
 def normal(label: str) -> str:
     """A label as it is compared."""
-    words = unicodedata.normalize("NFC", label).replace("_", " ").casefold().split()
+    words = unicodedata.normalize("NFC", TAG.sub(" ", label)).replace("_", " ").casefold().split()
     return " ".join(words).strip(AROUND)
 
 

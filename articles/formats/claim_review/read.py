@@ -23,6 +23,7 @@ from articles.formats.claim_review.values import (
     Item,
     addresses,
     first_item,
+    is_organization,
     items,
     partial_date,
     text,
@@ -38,7 +39,6 @@ UNDETERMINED = "und"  # of a text whose language nobody says (BCP 47)
 LONGEST_STATEMENT, LONGEST_HEADLINE = 5000, 500
 LONGEST_NAME, LONGEST_JOB_TITLE = 300, 200
 LONGEST_EXTRA = 200_000  # characters of a ClaimReview as JSON that is kept whole
-ORGANIZATIONS = ("organization", "corporation", "airline", "party", "project", "agency", "ngo")
 NO_CLAIM = "It does not say which claim it reviews (claimReviewed)."
 
 
@@ -99,6 +99,8 @@ def _changes(found: Found, item: Item, claims: list[str]) -> Iterator[str]:
         yield "Characters that cannot be stored were taken out (NUL, half characters)."
     if len(claims) > 1:
         yield f"It reviews {len(claims)} claims: the claim is the first."
+    if (many := len(items(item.get("itemReviewed")))) > 1:
+        yield f"It names {many} things as reviewed (itemReviewed): only the first counts."
     if claims[0] not in items(item.get("claimReviewed")) and "&" in str(item["claimReviewed"]):
         yield "HTML references in the claim (such as &quot;) were resolved."
 
@@ -149,8 +151,8 @@ def _published(reviewed: Item, remarks: list[str]) -> str:
     published = partial_date(given)
     if text(given).strip() and not published:
         remarks.append(
-            f"“{shortened(text(given).strip(), 100)}” is no date that begins with the year: "
-            "the date of the claim is not stored."
+            f"“{shortened(text(given).strip(), 100)}” is no date that can be read in one way "
+            "alone: the date of the claim is not stored."
         )
     return published
 
@@ -210,7 +212,6 @@ def _speaker(reviewed: Item, remarks: list[str]) -> SpeakerRecord | None:
 
 
 def _kind(author: Any) -> str:
-    named = [name.lower() for name in types(author)] if isinstance(author, dict) else []
-    if "person" in named:
+    if isinstance(author, dict) and "person" in [name.lower() for name in types(author)]:
         return "person"
-    return "organization" if any(n.endswith(ORGANIZATIONS) for n in named) else "unnamed"
+    return "organization" if is_organization(author) else "unnamed"

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from articles.text.dates import is_partial_date
+from articles.text.dates import read_date
 
 Item = dict[str, Any]
 REFERENCE = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?=$|[T ,])|([0-9]{4})$")
 NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+ORGANIZATIONS = ("organization", "corporation", "airline", "party", "project", "agency", "ngo")
 NAMES = ("name", "alternateName", "legalName", "headline", "@value")
 WRITTEN = ("@value",)  # JSON-LD's way to write a text with its language
 ADDRESSES = ("url", "@id", "contentUrl", "@value")
@@ -28,8 +28,12 @@ def first_item(value: Any) -> Item:
 
 
 def resolved(text: str) -> str:
-    """A text with the HTML references that templates leave in JSON (`&quot;`) resolved."""
-    return REFERENCE.sub(lambda found: unescape(found[0]), text)
+    """A text with the HTML references that templates leave in JSON (`&quot;`) resolved; some are
+    escaped twice (`&amp;quot;`).
+    """
+    for _time in range(2):
+        text = REFERENCE.sub(lambda found: unescape(found[0]), text)
+    return text
 
 
 def text(value: Any, names: tuple[str, ...] = NAMES) -> str:
@@ -56,16 +60,8 @@ def addresses(value: Any) -> Iterator[str]:
 
 
 def partial_date(value: Any) -> str:
-    """The day, month or year that a date or time begins with, as written; empty where it is none.
-
-    Only dates that begin with the year: 3/4/2020 is March to some and April to others.
-    """
-    found = DAY.match(text(value).strip())
-    if not found:
-        return ""
-    parts = [found[1] or found[4], *(part.zfill(2) for part in found.group(2, 3) if part)]
-    date = "-".join(parts)
-    return date if is_partial_date(date) else ""
+    """The day, month or year that a date or time begins with; empty where it is none."""
+    return read_date(text(value))
 
 
 def number(value: Any) -> float | None:
@@ -78,3 +74,9 @@ def types(item: Item) -> list[str]:
     """The types of an object, without the vocabulary that they are from."""
     named = items(item.get("@type", item.get("type")))
     return [re.split(r"[/#:]", name)[-1] for name in named if isinstance(name, str)]
+
+
+def is_organization(value: Any) -> bool:
+    """Whether a value is an object of a type of organizations, of which schema.org has many."""
+    named = types(value) if isinstance(value, dict) else []
+    return any(name.lower().endswith(ORGANIZATIONS) for name in named)

@@ -106,3 +106,17 @@ def test_a_check_that_nobody_could_find_makes_no_review():
 
     assert "reviews" not in found.record["claims"][0]
     assert found.remarks == ("It does not say where it was published: imported without a review.",)
+
+
+def test_the_publisher_is_the_organization_among_the_authors():
+    authors = [{"@type": "Person", "name": "Bob"}, {"@type": "NewsMediaOrganization", "name": "Us"}]
+
+    found = one(changed(author=authors))
+
+    assert found.record["claims"][0]["reviews"][0]["evidence"][0]["publisher"] == "Us"
+
+
+def test_a_date_of_the_fact_check_that_can_be_read_in_two_ways_is_told():
+    found = one(changed(datePublished="3/4/2020"))
+
+    assert found.remarks[0].startswith("“3/4/2020” is no date that can be read in one way alone")

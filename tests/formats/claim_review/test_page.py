@@ -1,5 +1,6 @@
 """ClaimReviews in saved web pages."""
 
+import gzip
 import json
 from io import BytesIO
 
@@ -78,3 +79,36 @@ def test_a_page_says_its_charset():
 
     assert one.item is not None
     assert one.item["name"] == "خطأ"
+
+
+def test_a_page_is_read_in_the_charset_that_browsers_take_it_for():
+    markup = f'{SCRIPT}{json.dumps(REVIEW)[:-1]}, "name": "“5 €”"}}'
+
+    for charset, encoded in (("iso-8859-1", "cp1252"), ("iso-8859-1", "utf-8")):
+        page = f'<meta charset="{charset}">{markup}'.encode(encoded)
+        (one,) = find(BytesIO(page))
+        assert one.item is not None
+        assert one.item["name"] == "“5 €”"
+
+
+def test_a_page_with_bytes_that_are_no_text_is_refused():
+    (one,) = find(BytesIO(f"<p>caf\xe9</p>{SCRIPT}{json.dumps(REVIEW)}".encode("cp1252")))
+
+    assert (one.place, one.item) == ("the file", None)
+    assert "cannot be read as UTF-8" in one.problem
+
+
+def test_a_file_of_another_kind_is_called_by_its_name():
+    (one,) = find(BytesIO(gzip.compress(json.dumps(REVIEW).encode())))
+
+    assert one.problem == "This is a file packed with gzip. Unpack it first."
+
+
+def test_what_another_script_of_the_page_says_of_the_author_is_put_in_its_place():
+    organization = {"@type": "Organization", "@id": "/#us", "name": "Checkers"}
+    review = REVIEW | {"author": {"@id": "/#us"}}
+    scripts = ({"@graph": [organization]}, review, [organization, review])
+
+    page = "".join(f"{SCRIPT}{json.dumps(one)}</script>" for one in scripts)
+
+    assert [one.item["author"] for one in found(page) if one.item] == [organization] * 2

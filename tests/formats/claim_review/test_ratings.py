@@ -81,3 +81,8 @@ def test_a_table_that_is_none_is_refused_in_words(tmp_path, table, wrong):
 def test_a_table_that_is_not_there_is_refused_in_words(tmp_path):
     with pytest.raises(RatingsError, match="cannot be read"):
         Ratings(tmp_path / "none.tsv")
+
+
+def test_the_markup_that_editors_leave_in_a_label_says_nothing():
+    assert Ratings().of("", "<p><b>False</b></p>") == Ratings().of("", "False")
+    assert Ratings().of("", "1 < 2 > 0") is None

@@ -116,6 +116,8 @@ def test_without_a_name_there_is_no_speaker(author):
         ("2023-09", "2023-09"),
         ("2023", "2023"),
         (2023, "2023"),
+        ("Sun, 17 Sep 2023 23:30:00 -0500", "2023-09-17"),
+        ("2023-09-00", "2023-09"),
         ([{"@value": "2023-09-17"}], "2023-09-17"),
     ],
 )
@@ -123,7 +125,7 @@ def test_dates_are_as_precise_as_they_are_given(written, stored):
     assert one(reviewed(datePublished=written)).record["published_on"] == stored
 
 
-@pytest.mark.parametrize("written", ["3/4/2020", "March 2020", "2020-02-31", "1566399383000"])
+@pytest.mark.parametrize("written", ["3/4/2020", "3 mars 2020", "2020-02-31", "1566399383000"])
 def test_what_is_no_date_is_told_and_kept_beside(written):
     found = one(reviewed(datePublished=written))
 
@@ -217,3 +219,18 @@ def test_whatever_is_in_it_a_claim_review_is_imported_or_reported(item):
     assert [read.place for read in found if read.place != "item 2"] == ["item 1", "item 3"]
     assert len(found) >= 3
     assert all(read.record or read.remarks for read in found)
+
+
+def test_that_it_reviews_several_things_is_told():
+    claims = [{"@type": "Claim", "author": {"name": name}} for name in ("Jane Doe", "John Doe")]
+
+    found = one(REVIEW | {"itemReviewed": claims})
+
+    assert found.record["claims"][0]["speaker"]["name"] == "Jane Doe"
+    assert "It names 2 things as reviewed (itemReviewed): only the first counts." in found.remarks
+
+
+def test_html_references_that_are_escaped_twice_are_resolved():
+    assert (
+        one(REVIEW | {"claimReviewed": "&amp;quot;A&amp;quot; &amp; B"}).record["body"] == '"A" & B'
+    )
