@@ -1,6 +1,8 @@
-"""A file with one article in it, whichever it is: a saved web page, or plain text."""
+"""A file with one article in it, whichever it is: a saved web page, in one file with its pictures
+(MHTML) or alone, or plain text.
+"""
 
-from articles.formats import plain_text, web_page
+from articles.formats import mhtml, plain_text, web_page
 from articles.formats.article_text import AS_FOUND, Given
 from articles.formats.encoding import FileError, declared_charset, decode
 from articles.formats.records import Read
@@ -23,6 +25,9 @@ def read(
             f"The file has more than {MOST_BYTES // 1_000_000} MB. Save the page without its "
             "pictures, or its text alone."
         )
+    if mhtml.is_mhtml(data):
+        page, charset = mhtml.page_in(data)
+        return web_page.read(page, given, charset)
     said = name.lower().endswith(OF_PAGES) or media_type in MEDIA_TYPES[:2]
     declared = charset or declared_charset(data)
     if said or web_page.is_page(decode(data, declared)):

@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
+from articles.formats.encoding import other_file
 from articles.formats.records import Read
 from articles.formats.rows import Row, articles
 
@@ -22,6 +23,8 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
 GUARDED = frozenset((*RISKY, "'"))
 LONGEST_CELL = 64_000_000  # characters: JSON of the longest article with all that is said of it
 BOM = "\ufeff".encode()
+DELIMITERS = ",;\t"  # spreadsheets of many countries part cells by semicolons, Excel's text by tabs
+NO_TEXT = "From here on the file is not UTF-8 ({}): save it as CSV UTF-8."
 
 # Kinds of cells: text as it is; the same, where an empty cell stands for null; JSON.
 TEXT, CODE, JSON = "text", "code", "json"
@@ -149,27 +152,42 @@ def rows(source: BinaryIO, *, is_plain: bool = False) -> Iterator[Row]:
     """The rows of a table, numbered as a spreadsheet numbers them; some columns may be missing."""
     csv.field_size_limit(LONGEST_CELL)
     text = io.TextIOWrapper(source, "utf-8-sig", "surrogatepass", newline="")
-    number = 0
+    number = 0  # of the last row that was read
     try:
-        number, first = 1, text.readline()
-        names = next(csv.reader([first], delimiter=_delimiter(first)), [])
-        table = _table(names)
+        delimiter, names = _head(text)
+        number, table = 1, _table(names)
         take = _same if is_plain else _unguarded
-        for number, cells in enumerate(csv.reader(text, delimiter=_delimiter(first)), 2):
-            if cells:
+        for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), 2):
+            if any(cells):  # else it is a row that a spreadsheet has below its last one
                 yield Row(f"row {number}", _said(names, table, cells, take))
     except UnicodeDecodeError as error:
-        words = f"From here on the file is not UTF-8 ({error.reason}): save it as CSV UTF-8."
+        other = "" if number else other_file(error.object, "Save it as CSV UTF-8.")
+        yield Row(f"row {number + 1}", other or NO_TEXT.format(error.reason))
+    except csv.Error as error:
+        words = (
+            f"It cannot be read ({error}), and the rest was not: is there a quotation mark too "
+            "many, or one that is missing?"
+        )
         yield Row(f"row {number + 1}", words)
-    except (csv.Error, ValueError) as error:
-        yield Row(f"row {number}", str(error))
+    except ValueError as error:
+        yield Row("row 1", str(error))
     finally:
         text.detach()
 
 
-def _delimiter(header: str) -> str:
-    """Spreadsheets of many countries part cells by semicolons."""
-    return ";" if ";" in header and "," not in header else ","
+def _head(text: io.TextIOWrapper) -> tuple[str, list[str]]:
+    """What parts the cells, and the names of the columns: in small letters, without blanks around
+    them. Left out are columns at the end without a name.
+    """
+    first = text.readline()
+    if first.lower().startswith("sep="):  # what Excel is told parts them, and takes for no row
+        first = text.readline()
+    delimiter = next((one for one in DELIMITERS if one in first), ",")
+    names = next(csv.reader([first], delimiter=delimiter), [])
+    names = [name.strip().lower() for name in names]
+    while names and not names[-1]:
+        names.pop()
+    return delimiter, names
 
 
 def _table(names: list[str]) -> Table:
@@ -189,11 +207,11 @@ def _said(
     names: list[str], table: Table, cells: list[str], take: Callable[[str], str]
 ) -> dict[str, Any] | str:
     """What a row says, or in words why it says nothing."""
-    if len(cells) != len(names):
+    if len(cells) < len(names) or any(cells[len(names) :]):
         return f"The row has {len(cells)} cells, and the table {len(names)} columns."
     said: dict[str, Any] = {}
     full: set[str] = set()
-    for name, cell in zip(names, cells, strict=True):
+    for name, cell in zip(names, cells, strict=False):  # more of them are empty
         *outer, last = name.split(".")
         inside = said
         for place, one in enumerate(outer, 1):
@@ -203,7 +221,7 @@ def _said(
         try:
             inside[last] = _value(take(cell), table[name])
         except ValueError:
-            return f"{name}: This is no JSON: {cell[:200]}"
+            return f"{name}: Write a number, true, false or JSON, not: {cell[:200]}"
     return _without_empty(said, table, full)
 
 

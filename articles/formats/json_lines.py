@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
+from articles.formats.encoding import other_file
 from articles.formats.records import Read
 from articles.formats.rows import Row, articles
 
@@ -39,6 +40,9 @@ def rows(source: BinaryIO) -> Iterator[Row]:
         if not line.strip():
             continue
         place = f"line {number}"
+        if number == 1 and (other := other_file(line, "Save it as JSON Lines.")):
+            yield Row(place, other)
+            return
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
             yield Row(place, f"The line is longer than {LONGEST_LINE:,} bytes: the rest is unread.")
             return
@@ -57,7 +61,9 @@ def _parsed(line: bytes) -> dict[str, Any] | str:
     except UnicodeDecodeError as error:
         return f"The line is not UTF-8: byte {error.start + 1} of it is no part of a character."
     except ValueError as error:
-        return f"The line is not JSON: {error}."
+        return f"The line is not JSON: {error}. An object stands in one line, each in its own."
+    if isinstance(found, list):
+        return "The line is a list: an object stands in a line, without brackets and commas around."
     return found if isinstance(found, dict) else "The line is JSON, but no object."
 
 

@@ -77,14 +77,44 @@ def test_spreadsheets_may_part_cells_by_semicolons_and_shout_booleans():
         ("article,number,note\n", "row 1", "A table of claims has no column “note”: take it out."),
         ("article,number,number\n", "row 1", "Two columns have one name"),
         ("article,number\na\n", "row 2", "The row has 1 cells, and the table 2 columns."),
-        ("article,number\na,one\n", "row 2", "number: This is no JSON: one"),
-        ("article,number\na,[\n", "row 2", "number: This is no JSON: ["),
+        ("article,number\na,one\n", "row 2", "number: Write a number, true, false or JSON"),
+        ("article,number\na,[\n", "row 2", "or JSON, not: ["),
+        ('article;number\na;"1,0"\n', "row 2", "or JSON, not: 1,0"),
+        ("article,number\na,1,b\n", "row 2", "The row has 3 cells, and the table 2 columns."),
+        ('article,number\na,"1\nb,2\nc,3\n', "row 2", "is there a quotation mark too many"),
+        ('article,number\na,"1"2\n', "row 2", "is there a quotation mark too many"),
     ],
 )
 def test_what_cannot_be_read_is_said_at_its_place(text, place, words):
     ((found, said),) = read(text)
 
     assert (found, words in said) == (place, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffarticle,number\r\na,1\r\n",
+        "article;number\na;1\n",
+        "sep=;\narticle;number\na;1\n",
+        "article\tnumber\na\t1\n",
+        "article,number\ra,1\r",
+        " Article , NUMBER\na,1\n",
+        '"article","number"\n"a","1"\n',
+        "article,number,,\na,1,,\n",
+        "article,number\na,1,,\n",
+        "article,number\na,1\n,\n,\n\n",
+        "article,number\n'a,'1\n",
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_save_it(text):
+    assert read(text) == [("row 2", {"article": "a", "number": 1})]
+
+
+def test_a_workbook_is_called_by_its_name():
+    (row,) = rows(BytesIO(b"PK\x03\x04\x14\x00\xff\xfe"))
+
+    assert row.said == "This is a Word, Excel, OpenDocument or ZIP file. Save it as CSV UTF-8."
 
 
 def test_what_is_not_utf_8_is_said():

@@ -32,8 +32,9 @@ def test_empty_lines_and_a_byte_order_mark_are_passed_over():
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        (b"{", "The line is not JSON"),
-        (b"[1]", "The line is JSON, but no object."),
+        (b"{", "An object stands in one line, each in its own."),
+        (b"1", "The line is JSON, but no object."),
+        (b"[1]", "The line is a list: an object stands in a line, without brackets"),
         (b'{"a": NaN}', "NaN is no number in JSON"),
         (b'{"a": "\xff"}', "The line is not UTF-8: byte 8"),
         (b'{"a": ' + b"9" * 5000 + b"}", "The line is not JSON"),
@@ -53,4 +54,10 @@ def test_a_line_without_an_end_does_not_fill_the_memory(monkeypatch):
     assert [said for _place, said in read(b'{"a": 1}\n{"a": "xxxxxxxxxxxx"}\n')] == [
         {"a": 1},
         "The line is longer than 10 bytes: the rest is unread.",
+    ]
+
+
+def test_a_file_of_another_kind_is_called_by_its_name_and_not_read_on():
+    assert read(b"\x1f\x8b\x08\n\n{}") == [
+        ("line 1", "This is a file packed with gzip. Unpack it first.")
     ]

@@ -76,7 +76,7 @@ def is_said(value: Any) -> bool:
 
 def csv_of(noun: str, is_plain: bool) -> Format:
     return Format(
-        cells(noun),
+        cells(noun).filter(is_said),  # an empty row is none
         lambda rows: csv_table.write(noun, rows, is_plain=is_plain),
         lambda source: (row.said for row in csv_table.rows(source, is_plain=is_plain)),
     )

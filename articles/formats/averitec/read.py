@@ -14,6 +14,10 @@ from articles.text.dates import is_partial_date
 from articles.text.lines import one_line, shortened
 
 SAYS_WHICH = ("claim", "claim_date", "speaker", "original_claim_url", "fact_checking_article")
+TEXTS = ("label", "justification", "claim_date", "speaker", "original_claim_url")
+PREDICTION = "pred_label"  # what a system said, in files of predictions
+NO_RECORD = "It is no record of AVeriTeC: it has no claim."
+OF_A_SYSTEM = "It is the prediction of a system (pred_label), which is nobody's review."
 LONGEST = {
     "claim": 5000,
     "headline": 500,
@@ -36,7 +40,12 @@ def read(source: BinaryIO, *, language: str = "en") -> Iterator[Read]:
             remarks = ["Characters that cannot be stored were taken out."] if value.cleaned else []
             yield _read(value.place, value.value, language, remarks, appearances)
         elif not value.aside:
-            yield Read(value.place, None, ("It is no record of AVeriTeC: it has no claim.",))
+            yield Read(value.place, None, (_why_none(value.value),))
+
+
+def _why_none(value: Any) -> str:
+    is_prediction = isinstance(value, dict) and PREDICTION in value
+    return f"{NO_RECORD} {OF_A_SYSTEM}" if is_prediction else NO_RECORD
 
 
 def _read(
@@ -46,6 +55,8 @@ def _read(
     if not body.strip() or len(body.strip()) > LONGEST["claim"]:
         reason = f"A claim has 1 to {LONGEST['claim']} characters, this one {len(body.strip())}."
         return Read(place, None, (reason,))
+    strange = [name for name in TEXTS if not isinstance(item.get(name), str | None)]
+    remarks += [f"{name} is no text: it is kept in the origin alone." for name in strange]
     record = article(item, remarks, appearances)
     record["language"] = language
     return Read(place, record, tuple(remarks))
@@ -79,8 +90,8 @@ def article(item: Item, remarks: list[str], appearances: Appearances) -> Article
     }
     if appearance.url:
         record["url"] = appearance.url
-    if published := turned(_text(item.get("claim_date")).strip()):
-        if is_partial_date(published):
+    if date := _text(item.get("claim_date")).strip():
+        if published := next(filter(is_partial_date, (turned(date), date)), ""):
             record["published_on"] = published
         else:
             remarks.append(f"“{shortened(item['claim_date'], 100)}” is no date: it is not stored.")
@@ -88,7 +99,11 @@ def article(item: Item, remarks: list[str], appearances: Appearances) -> Article
 
 
 def _review(item: Item, remarks: list[str]) -> ReviewRecord | None:
-    label = _text(item.get("label"))
+    label = _text(item.get("label")).strip()
+    if not label:
+        why = OF_A_SYSTEM if PREDICTION in item else "It has no label."
+        remarks.append(f"{why} Imported without a review.")
+        return None
     if label not in RATINGS:
         remarks.append(f"Label “{shortened(label, 100)}” is none of AVeriTeC's: no review.")
         return None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from articles.formats import mhtml
 from articles.formats.claim_review import google
 from articles.formats.claim_review.page import Page, read_page
 from articles.formats.claim_review.values import Item, items, types
@@ -83,7 +84,8 @@ def _in_json(tape: Tape) -> Iterator[Found]:
 
 def _in_page(data: bytes) -> Iterator[Found]:
     try:
-        markup = decode(data, declared_charset(data))
+        page, charset = mhtml.page_in(data) if mhtml.is_mhtml(data) else (data, "")
+        markup = decode(page, charset or declared_charset(page))
     except FileError as error:
         yield Found("the file", problem=str(error))
         return

@@ -187,6 +187,7 @@ def test_what_is_no_record_is_told():
         ({"label": "Half true"}, "Label “Half true” is none of AVeriTeC's: no review."),
         ({"questions": []}, "None of its answers could be found by others"),
         ({"claim_date": "soon"}, "“soon” is no date"),
+        ({"speaker": ["A", "B"]}, "speaker is no text: it is kept in the origin alone."),
         ({"original_claim_url": "a post"}, "“a post” is no web address"),
         ({"justification": "x" * 6000}, "The explanation is cut after 5000 characters"),
     ],
@@ -196,3 +197,24 @@ def test_what_is_not_taken_of_a_record_is_told(parts, remark):
 
     assert found.remarks[0].startswith(remark)
     assert written(found.record) == [{**RECORD, **parts}]
+
+
+def test_a_date_may_begin_with_the_year_and_a_label_have_blanks_around_it():
+    (found,) = reads([{**RECORD, "claim_date": "2020-10-31", "label": " Refuted\n"}])
+
+    assert found.record["published_on"] == "2020-10-31"
+    assert found.record["claims"][0]["reviews"][0]["rating"] == "refuted"
+    assert written(found.record) == [{**RECORD, "claim_date": "2020-10-31", "label": " Refuted\n"}]
+
+
+def test_what_a_system_predicted_is_nobody_s_review():
+    predicted = {"claim_id": 1, "evidence": [], "pred_label": "Refuted"}
+    without_label = {name: value for name, value in RECORD.items() if name != "label"}
+
+    none, claim, unlabelled = reads([predicted, predicted | {"claim": "So."}, without_label])
+
+    assert none.record is None
+    assert "the prediction of a system" in none.remarks[0]
+    assert "reviews" not in claim.record["claims"][0]
+    assert claim.remarks[0].startswith("It is the prediction of a system")
+    assert unlabelled.remarks[0] == "It has no label. Imported without a review."
