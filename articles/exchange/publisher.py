@@ -3,7 +3,7 @@
 from django.conf import settings
 
 
-def publisher(site: str) -> dict[str, str]:
+def publisher(site: str = "") -> dict[str, str]:
     """Its `name` and its `url`, which is that of this site; `site` is where it was asked for, and
     counts where the settings do not say.
     """

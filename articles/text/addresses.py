@@ -8,7 +8,7 @@ LETTER = "a-z0-9\u00a1-\uffff"
 LABEL = rf"[{LETTER}](?:[{LETTER}-]{{0,61}}[{LETTER}])?"
 HOST = re.compile(
     rf"https?://(?P<host>(?:{LABEL}\.)+(?:[a-z\u00a1-\uffff]{{2,63}}|xn--[a-z0-9]{{1,59}}))"
-    r"(?::[0-9]{2,5})?(?:[/?#]\S*)?",
+    r"(?::[0-9]{2,5})?(?:[/?#][^\s\x00-\x1f\x7f-\x9f]*)?",
     re.IGNORECASE,
 )
 DOMAIN = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+"
@@ -35,7 +35,8 @@ def domain(address: str) -> str:
     """Whose a web address is: its domain in small letters, without `www.`, in ASCII (IDNA).
 
     Empty where it is no web address of a named host, and so could not be stored: no scheme but http
-    and https in small letters, no user, no bare number, no blank, at most 2,000 characters.
+    and https in small letters, no user, no bare number, no blank or control character, at
+    most 2,000 characters.
     """
     found = HOST.fullmatch(address) if len(address) <= LONGEST_ADDRESS else None
     if not found or not address.startswith(("http://", "https://")):

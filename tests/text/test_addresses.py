@@ -61,6 +61,8 @@ def test_what_is_no_web_address_has_no_spelling(text):
         ("https://192.0.2.1/", ""),
         ("https://a@example.org/", ""),
         ("https://example.org/a b", ""),
+        ("https://example.org/\x01", ""),
+        ("https://example.org/\x85", ""),
         ("https://exa_mple.org/", ""),
         ("https://-example.org/", ""),
         ("https://℀.example/", ""),

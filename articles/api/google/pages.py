@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from articles.api import visibility
+from articles.exchange.publisher import publisher
 from articles.formats.google_fact_check import page
 from articles.models import Article, Change, Claim, Speaker, Status, Verdict
 
@@ -49,8 +49,7 @@ def name_of(article: Article) -> str:
 
 def author() -> str:
     """The fact-checker of every page: this desk."""
-    name: str = settings.FACTCHECK_PUBLISHER_NAME
-    return name
+    return publisher()["name"]
 
 
 def record_of(article: Any) -> dict[str, Any]:

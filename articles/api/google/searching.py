@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -17,6 +16,7 @@ from rest_framework.reverse import reverse
 from articles.api.google.paging import Pages
 from articles.api.google.parameters import Given, number, refuse
 from articles.api.problems import Unavailable
+from articles.exchange.publisher import publisher
 from articles.formats.google_fact_check import found_claim
 from articles.models import Change, Rating, Verdict
 from articles.models.article import LANGUAGE
@@ -34,29 +34,30 @@ def search(request: Request, given: Given) -> dict[str, Any]:
     pages = Pages(given, ASKED)
     if not given.keys() & {"query", "reviewPublisherSiteFilter"}:
         raise refuse("query", _("Say what to search for, here or in reviewPublisherSiteFilter."))
-    publisher = {"name": settings.FACTCHECK_PUBLISHER_NAME, "site": site_of(request)}
+    us = publisher_at(request)
     rows = wanted(given)
-    if not is_of(publisher["site"], given.get("reviewPublisherSiteFilter", "")):
+    if not is_of(us["site"], given.get("reviewPublisherSiteFilter", "")):
         rows = rows.none()
     text = given.get("query", "")
     found = list(alike(rows, text, pages) if text else newest(rows, pages))
     shown = found[: pages.size]
     return {
-        "claims": [shown_to(request, row, publisher) for _place, row in shown],
+        "claims": [shown_to(request, row, us) for _place, row in shown],
         "nextPageToken": pages.token(*shown[-1][0]) if len(found) > pages.size else "",
     }
 
 
-def shown_to(request: Request, row: Row, publisher: Mapping[str, str]) -> dict[str, Any]:
+def shown_to(request: Request, row: Row, us: Mapping[str, str]) -> dict[str, Any]:
     url = reverse("api:claim-detail", args=[row["claim_id"]], request=request)  # as in ClaimReview
     document = json.loads(row["document"])
-    return found_claim(document, url=url, publisher=publisher, verdict=row["pk"])
+    return found_claim(document, url=url, publisher=us, verdict=row["pk"])
 
 
-def site_of(request: Request) -> str:
-    """The host of the desk's own address, without `www.`."""
-    site = urlsplit(settings.FACTCHECK_SITE_URL or request.build_absolute_uri("/"))
-    return (site.hostname or "").removeprefix("www.")
+def publisher_at(request: Request) -> dict[str, str]:
+    """Who publishes here, as Google's API says it: `site` is the host, without `www.`."""
+    here = publisher(request.build_absolute_uri("/"))
+    host = urlsplit(here["url"]).hostname or ""
+    return {"name": here["name"], "site": host.removeprefix("www.")}
 
 
 def is_of(site: str, wanted: str) -> bool:
@@ -83,8 +84,10 @@ def wanted(given: Given) -> QuerySet[Verdict, Row]:
 
 
 def language_in(given: Given) -> str:
-    """Without the region, which makes no difference; "" where none is asked for."""
-    tag = given.get("languageCode", "")
+    """Without the region, which makes no difference; "" where none is asked for. Programs that
+    have it from their locale write pt_BR.
+    """
+    tag = given.get("languageCode", "").replace("_", "-")
     try:
         LANGUAGE(tag or "en")
     except ValidationError as error:

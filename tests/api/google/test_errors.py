@@ -105,6 +105,13 @@ def test_a_method_that_there_is_not_is_said_to_be_none(client, address, allowed)
     assert response["Allow"] == allowed
 
 
+@pytest.mark.django_db
+def test_what_may_be_asked_at_an_address_is_told_whatever_is_asked(client):
+    response = client.options(f"{SEARCH}?query=water&languageCode=en")
+
+    assert (response.status_code, response["Allow"]) == (200, "GET, HEAD, OPTIONS")
+
+
 def test_images_are_said_not_to_be_searched_for(client):
     response = client.get("/v1alpha1/claims:imageSearch", {"imageUri": "https://x.org/a.png"})
 

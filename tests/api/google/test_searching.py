@@ -148,7 +148,16 @@ def test_there_is_one_publisher_here(client, site, is_ours):
 
 @pytest.mark.parametrize(
     ("language", "number"),
-    [("en", 2), ("en-US", 2), ("EN-gb", 2), ("eng", 0), ("fa", 1), ("fa-AF", 1), ("", 3)],
+    [
+        ("en", 2),
+        ("en-US", 2),
+        ("en_US", 2),
+        ("EN-gb", 2),
+        ("eng", 0),
+        ("fa", 1),
+        ("fa-AF", 1),
+        ("", 3),
+    ],
 )
 def test_a_language_is_meant_whatever_its_region(client, language, number):
     for code in ("en", "en-GB", "fa-IR"):
