@@ -18,6 +18,7 @@ from articles.formats.claim_review.values import (
     number,
     partial_date,
     text,
+    texts,
 )
 from articles.formats.records import EvidenceRecord, ReviewRecord
 from articles.text.addresses import domain
@@ -111,12 +112,27 @@ def _code(check: Check, label: str, ratings: Ratings) -> str:
     if not found:
         check.remarks.append(f"{printed} is not in the table: imported without a review.")
         return ""
+    if len({_code_in(ratings, check.site, each) for each in _labels(check.item)}) > 1:
+        check.remarks.append("It has several ratings that differ: imported without a review.")
+        return ""
     if not found.code:
         why = f" ({found.note})" if found.note else ""
         check.remarks.append(f"{printed} has no code in the table{why}: imported without a review.")
     elif _contradicts(_numbers(_rating(check.item)), found.code):
         check.remarks.append(f"{printed} is at the other end by its numbers: its words count.")
     return found.code
+
+
+def _labels(item: Item) -> list[str]:
+    """The words of all its ratings, of which `label_of` is the first."""
+    every = items(item.get("reviewRating"))
+    words = (each.get("alternateName") if isinstance(each, dict) else each for each in every)
+    return [label for each in words for label in texts(each)]
+
+
+def _code_in(ratings: Ratings, site: str, label: str) -> str:
+    found = ratings.of(site, label)
+    return found.code if found else ""
 
 
 def _contradicts(numbers: tuple[float | None, float, float], code: str) -> bool:

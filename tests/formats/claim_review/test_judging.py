@@ -120,3 +120,25 @@ def test_a_date_of_the_fact_check_that_can_be_read_in_two_ways_is_told():
     found = one(changed(datePublished="3/4/2020"))
 
     assert found.remarks[0].startswith("“3/4/2020” is no date that can be read in one way alone")
+
+
+@pytest.mark.parametrize(
+    "rating",
+    [
+        [{"alternateName": "False"}, {"alternateName": "True"}],
+        {"alternateName": ["False", "True"]},
+        {"alternateName": ["False", "Whatever that is"]},
+        ["False", "True"],
+    ],
+)
+def test_of_ratings_that_differ_none_is_taken(rating):
+    found = one(changed(reviewRating=rating))
+
+    assert "reviews" not in found.record["claims"][0]
+    assert found.remarks[-1].startswith("It has several ratings that differ")
+
+
+def test_ratings_that_say_the_same_in_two_languages_are_one():
+    claim = claim_of(changed(reviewRating={"alternateName": ["False", "Falso"]}))
+
+    assert claim["reviews"][0]["rating"] == "refuted"
