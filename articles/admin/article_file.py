@@ -22,7 +22,7 @@ from articles.formats.article_text import Given
 from articles.formats.encoding import FileError
 from articles.models import Article
 
-ACCEPTED = ".txt,.text,.html,.htm,.xhtml,text/plain,text/html"
+ACCEPTED = ".txt,.text,.html,.htm,.xhtml,.mhtml,.mht,text/plain,text/html,multipart/related"
 
 
 class ArticleFileForm(SeenForm):
