@@ -68,19 +68,19 @@ class FileError(ValueError):
     """Why a file cannot be taken, and what to do: a sentence for whoever handed it in."""
 
 
-def decode(data: bytes, declared: str = "") -> str:
+def decode(data: bytes, declared: str = "", errors: str = "strict") -> str:
     """The text of a file; FileError where it cannot be read as what it says it is.
 
     In this order: the byte order mark; UTF-8, where there is more than ASCII and all of it is
     UTF-8, which no other encoding is by chance for more than a word; `declared`, the charset that
     the file itself or whoever sent it gives; UTF-8. The mark is left out, all else stays to the
-    letter.
+    letter. `errors` as for `bytes.decode`: what becomes of bytes that do not fit.
     """
     if other := other_file(data, "Save it as text or as a web page (HTML)."):
         raise FileError(other)
     name = marked_encoding(data) or _named(data, declared)
     try:
-        text = data.decode(name)
+        text = data.decode(name, errors)
     except UnicodeDecodeError as error:
         raise FileError(
             f"The file cannot be read as {name.removesuffix('-sig').upper()}: byte "

@@ -204,11 +204,11 @@ def _decoded(tape: Tape) -> Any:
                 start = tape.at
                 tape.go(end)
                 if tape.text.find(NO_TEXT, start, end) >= 0:
-                    raise UnreadableError(_no_text_in(tape.encoding))
+                    raise UnreadableError(no_text_in(tape.encoding))
                 return value
 
 
-def _no_text_in(encoding: str) -> str:
+def no_text_in(encoding: str) -> str:
     name = encoding.removesuffix("-sig").upper()
     return f"It has bytes that are not {name}: save the file as UTF-8."
 

@@ -5,31 +5,33 @@ any kind, and pages and JSON that are a text within JSON. Each element of a list
 and each page gives at least one Found: with a ClaimReview, or with the reason why there is none.
 """
 
-import re
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO, NamedTuple
 
 from articles.formats import mhtml
 from articles.formats.claim_review import google
+from articles.formats.claim_review.graph import in_place, nodes_in, plain
 from articles.formats.claim_review.page import Page, read_page
-from articles.formats.claim_review.values import Item, items, types
+from articles.formats.claim_review.values import Item, types
 from articles.formats.encoding import FileError, declared_charset, decode
 from articles.formats.json_ld import in_script
 from articles.formats.json_values import (
     CHUNK,
     FEEDS,
     LONGEST,
+    MARKED,
+    NO_TEXT,
     Tape,
     Value,
     begins_a_value,
+    no_text_in,
     values_in,
     values_on,
 )
 
 DEEPEST_TEXT = 3  # files within texts within one another
-MOST_LINKED = 20  # objects of one property
-LINKED = ("author", "publisher", "itemReviewed", "reviewRating", "appearance", "firstAppearance")
-VOCABULARY = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
 ABOUT_MEDIA = "A MediaReview judges a picture or a recording, not a claim: it is passed over."
 NONE_HERE = "There is no ClaimReview in it."
 NO_REVIEW = "It is a claim without a review."
@@ -85,7 +87,7 @@ def _in_json(tape: Tape) -> Iterator[Found]:
 def _in_page(data: bytes) -> Iterator[Found]:
     try:
         page, charset = mhtml.page_in(data) if mhtml.is_mhtml(data) else (data, "")
-        markup = decode(page, charset or declared_charset(page))
+        markup = decode(page, charset or declared_charset(page), MARKED)
     except FileError as error:
         yield Found("the file", problem=str(error))
         return
@@ -100,7 +102,7 @@ def _in_value(value: Value, place: Place, nodes: dict[str, Item]) -> Iterator[Fo
         yield Found(place.name, problem=value.problem)
         return
     some = False
-    for found in _within(value.value, place, nodes | _nodes(value.value)):
+    for found in _within(value.value, place, nodes | nodes_in(value.value)):
         some = True
         yield found._replace(cleaned=value.cleaned)
     if not some and not value.aside:
@@ -116,7 +118,7 @@ def _why_none(value: Any) -> str:
 
 def _within(value: Any, place: Place, nodes: dict[str, Item]) -> Iterator[Found]:
     if isinstance(value, dict):
-        yield from _at(_plain(value), place, nodes)
+        yield from _at(plain(value), place, nodes)
         for name, part in value.items():
             if name not in google.REVIEWS:
                 yield from _listed(name, part, place, nodes)
@@ -147,7 +149,7 @@ def _at(item: Item, place: Place, nodes: dict[str, Item]) -> Iterator[Found]:
     named = types(item)
     if "claimReviewed" in item or "ClaimReview" in named:
         if "claimReviewed" in item or "@id" not in item or len(item) > 2:  # else it points to one
-            yield Found(place.name, _linked(item, nodes), page=place.page)
+            yield Found(place.name, in_place(item, nodes), page=place.page)
     elif "MediaReview" in named:
         yield Found(place.name, problem=ABOUT_MEDIA)
     elif google.is_claim(item) or google.is_page(item):
@@ -168,31 +170,40 @@ def _in_text(text: str, place: Place) -> Iterator[Found]:
     if begins in ("{", "["):
         for value in values_in(text):
             if not value.problem:
-                yield from _within(value.value, inside, _nodes(value.value))
+                yield from _within(value.value, inside, nodes_in(value.value))
     elif "<" in text:
         yield from _on_page(text, inside)
 
 
 def _on_page(markup: str, place: Place) -> Iterator[Found]:
     page = read_page(markup)
+    if NO_TEXT in page.url + page.language:
+        page = replace(page, url="", language="")
     place = place._replace(page=page)
     some = False
     for found in _in_scripts(page.scripts, place):
         some = True
         yield found
-    for item in page.marked:
-        for found in _within(item, place._replace(name=f"{place.name}, microdata"), {}):
-            some = True
-            yield found
+    for found in _in_markup(page.marked, place._replace(name=f"{place.name}, microdata")):
+        some = True
+        yield found
     if not some:
         yield Found(place.name, problem=ON_PAGE)
+
+
+def _in_markup(marked: list[Item], place: Place) -> Iterator[Found]:
+    for item in marked:
+        if NO_TEXT in json.dumps(item, ensure_ascii=False):
+            yield Found(place.name, problem=no_text_in("utf-8"))
+        else:
+            yield from _within(item, place, {})
 
 
 def _in_scripts(scripts: list[str], place: Place) -> Iterator[Found]:
     read = [_read(script) for script in scripts]
     nodes: dict[str, Item] = {}  # of all: one script may say who the author in another is
     for value in (value for script in read for value in script.values):
-        nodes |= _nodes(value.value)
+        nodes |= nodes_in(value.value)
     for number, script in enumerate(read, start=1):
         here = place._replace(name=f"{place.name}, script {number}")
         for value in script.values if script.is_about_reviews else ():
@@ -206,41 +217,3 @@ def _read(script: str) -> Script:
     is_about_reviews = "claimreview" in lower or "mediareview" in lower
     is_read = is_about_reviews or '"@id"' in script
     return Script(list(values_in(in_script(script))) if is_read else [], is_about_reviews)
-
-
-def _plain(item: Item) -> Item:
-    """The object with the names of its properties alone, without the vocabulary."""
-    if not any(VOCABULARY.match(name) for name in item):
-        return item
-    return {VOCABULARY.sub("", name): _plain_value(value) for name, value in item.items()}
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_plain_value(part) for part in value]
-    return _plain(value) if isinstance(value, dict) else value
-
-
-def _nodes(value: Any) -> dict[str, Item]:
-    """An object and those of its `@graph` by their @id, for properties that only point to them."""
-    graph = [value, *items(value.get("@graph"))] if isinstance(value, dict) else []
-    nodes = [node for node in graph if isinstance(node, dict) and len(node) > 1]
-    return {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
-
-
-def _linked(item: Item, nodes: dict[str, Item], levels: int = 2) -> Item:
-    """The object with what its properties point to in their place."""
-    if not nodes or not levels:
-        return item
-    linked = dict(item)
-    for name in LINKED:
-        parts = [
-            _linked(
-                nodes.get(part["@id"], part) if set(part) == {"@id"} else part, nodes, levels - 1
-            )
-            for part in items(item.get(name))[:MOST_LINKED]
-            if isinstance(part, dict) and isinstance(part.get("@id", ""), str)
-        ]
-        if parts and len(parts) == len(items(item[name])):
-            linked[name] = parts if len(parts) > 1 else parts[0]
-    return linked

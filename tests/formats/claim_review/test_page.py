@@ -91,11 +91,30 @@ def test_a_page_is_read_in_the_charset_that_browsers_take_it_for():
         assert one.item["name"] == "“5 €”"
 
 
-def test_a_page_with_bytes_that_are_no_text_is_refused():
-    (one,) = find(BytesIO(f"<p>caf\xe9</p>{SCRIPT}{json.dumps(REVIEW)}".encode("cp1252")))
+def test_bytes_that_are_no_text_spoil_no_more_than_what_they_stand_in():
+    canonical = '<link rel="canonical" href="https://caf\xe9.example/">'
+    good, bad = REVIEW, REVIEW | {"claimReviewed": "The caf\xe9 is closed."}
+    scripts = "".join(
+        f"{SCRIPT}{json.dumps(review, ensure_ascii=False)}</script>" for review in (bad, good)
+    )
 
-    assert (one.place, one.item) == ("the file", None)
-    assert "cannot be read as UTF-8" in one.problem
+    first, second = find(BytesIO(f"{canonical}<p>caf\xe9</p>{scripts}".encode("cp1252")))
+
+    assert (first.place, first.item) == ("the page, script 1", None)
+    assert first.problem == "It has bytes that are not UTF-8: save the file as UTF-8."
+    assert second.item == good
+    assert second.page is not None
+    assert second.page.url == ""
+
+
+def test_markup_with_bytes_that_are_no_text_is_refused():
+    item = '<div itemscope itemtype="https://schema.org/ClaimReview">'
+    words = '<p itemprop="claimReviewed">The caf\xe9 is closed.</p></div>'
+
+    (one,) = find(BytesIO(f"{item}{words}".encode("cp1252")))
+
+    assert one.item is None
+    assert one.problem == "It has bytes that are not UTF-8: save the file as UTF-8."
 
 
 def test_a_file_of_another_kind_is_called_by_its_name():
