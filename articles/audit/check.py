@@ -11,8 +11,8 @@ from articles.audit.told import NAMES, AuditError, Fold, Handed, Told, shown
 from articles.models import Article, ArticleVersion, Claim, Review, Verdict
 from articles.models.article_version import sha256
 from articles.text import spans
+from articles.workflow.answers import seal
 from articles.workflow.record import facts
-from articles.workflow.reviews import seal
 
 
 def check(article_id: int) -> tuple[int, int]:
@@ -107,7 +107,9 @@ def _reviews(article: Article) -> Mapping[int, list[Handed]]:
     rows = rows.select_related("reviewer", "rating__scale").prefetch_related("evidence")
     by_claim = defaultdict(list)
     for review in rows.iterator(chunk_size=500):
-        handed = Handed(review.round, review.reviewer.get_username(), seal(review))
+        handed = Handed(
+            review.round, review.reviewer.get_username(), seal(review, review.evidence.all())
+        )
         by_claim[review.claim_id].append(handed)
     return by_claim
 

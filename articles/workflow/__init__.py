@@ -7,6 +7,7 @@ cannot be done is refused in words: `StepRefused` for the state of a claim, Djan
 """
 
 from articles.workflow.adjudication import adjudicate
+from articles.workflow.answers import ANSWERS
 from articles.workflow.articles import add_article, edit_article
 from articles.workflow.assignments import assign, decline, return_to_queue, share_out, unassign
 from articles.workflow.breaking_down import merge, renumber, respan, split
@@ -26,7 +27,7 @@ from articles.workflow.looking_ahead import look_ahead
 from articles.workflow.many_claims import MOST_CLAIMS, Draft, DraftsRefused, add_claims
 from articles.workflow.objections import Basis, NotConfirmed, Warn, objections, warnings
 from articles.workflow.presence import arrive, leave, skip
-from articles.workflow.reviews import ANSWERS, UNDO_WITHIN, save_draft, submit, undo
+from articles.workflow.reviews import UNDO_WITHIN, save_draft, submit, undo
 from articles.workflow.steps import STEPS, Step, StepRefused, is_allowed
 from articles.workflow.verdicts import (
     correct,

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from articles.models import Claim, Review
+from articles.workflow.answers import Answers
 from articles.workflow.reviews import (
-    Answers,
     hand_in,
     require_found,
     require_read,

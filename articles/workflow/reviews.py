@@ -1,6 +1,6 @@
 """Reviewing claims: drafts, submissions, and what comes of them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -13,22 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Claim, Evidence, Recusal, Review
-from articles.workflow.record import digest
+from articles.workflow.answers import (
+    ANSWERS,
+    MUST_ANSWER,
+    UNANSWERED,
+    Answers,
+    says_nothing,
+    seal,
+)
 from articles.workflow.rows import check, check_and_save, explain, save
 from articles.workflow.steps import STEPS, StepRefused, follow, lock, require, take
 
-ANSWERS = (
-    *("sourcing", "attribution_check", "rating", "confidence", "explanation"),
-    *("single_origin", "inferred_upstream"),
-)
-OF_AN_ADJUDICATION = ("is_adjudication", "disagreement", "reason")
 UNDO_WITHIN = timedelta(seconds=10)
 ON_THE_WAY = timedelta(seconds=5)  # what a page and an answer may take
-UNANSWERED = Review()
-MUST_ANSWER = ("sourcing", "attribution_check", "rating", "confidence", "explanation")
-SEALED = (*ANSWERS, *OF_AN_ADJUDICATION, "claim_revision", "round")
-EVIDENCE_KEYS = {"id", "review", "position"}
-Answers = Mapping[str, Any]
 
 
 @transaction.atomic
@@ -99,7 +96,7 @@ def undo(claim: Claim, *, by: User) -> Claim:
             raise StepRefused(_("There is another review of this claim by now: yours stands."))
         if timezone.now() > mine.submitted_at + UNDO_WITHIN + ON_THE_WAY:
             raise StepRefused(_("It is too late to take this review back: it stands."))
-        undone = {"round": locked.round, "undone": seal(mine)}
+        undone = {"round": locked.round, "undone": seal(mine, mine.evidence.all())}
         mine.submitted_at = None
         save(mine)
         return undone
@@ -148,7 +145,7 @@ def hand_in(
         raise ValidationError(_("“%s” needs at least one piece of evidence.") % review.rating.label)
     review.submitted_at = timezone.now()
     items = _write(review, evidence)
-    return {"round": review.round, "revision": revision, "review": _seal(review, items)}
+    return {"round": review.round, "revision": revision, "review": seal(review, items)}
 
 
 def _answered(
@@ -169,7 +166,7 @@ def _answered(
     if review and review.is_submitted:
         raise StepRefused(_("You have submitted your review of this claim already."))
     review = review or Review(reviewer=by, round=claim.round)
-    if review_revision not in (None, review.revision):
+    if review_revision not in (None, review.revision) and not says_nothing(review):
         raise StepRefused(
             _("You have saved another draft since, in another window. Compare, then save again.")
         )
@@ -220,24 +217,6 @@ def _naming(item: Evidence) -> Iterator[None]:
         raise ValidationError(
             [words % {"position": item.position, "error": text} for text in error.messages]
         ) from error
-
-
-def seal(review: Review) -> str:
-    """The SHA-256 of a review with its evidence, which its event keeps."""
-    return _seal(review, review.evidence.all())
-
-
-def _seal(review: Review, items: Iterable[Evidence]) -> str:
-    evidence = [
-        {f.name: getattr(item, f.name) for f in item._meta.fields if f.name not in EVIDENCE_KEYS}
-        for item in items
-    ]
-    return seal_of({name: getattr(review, name) for name in SEALED}, evidence)
-
-
-def seal_of(answers: Answers, evidence: Sequence[Answers]) -> str:
-    """The same of answers to everything that is SEALED, and of evidence, that have no rows yet."""
-    return digest([{name: answers[name] for name in SEALED}, evidence])
 
 
 def require_read(claim: Claim, seen: Collection[int]) -> QuerySet[Review]:

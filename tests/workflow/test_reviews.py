@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from articles import workflow
 from articles.models import Evidence, Rating, Review, Status
 from articles.workflow import StepRefused
-from articles.workflow.reviews import seal
+from articles.workflow.answers import seal
 from tests import make
 from tests.workflow import rounds
 
@@ -140,6 +140,25 @@ def test_nobody_reviews_a_claim_twice_in_a_round():
         make.save_draft(claim, reviewer)
 
 
+def test_a_draft_that_says_nothing_yet_is_in_nobodys_way():
+    claim, reviewer = make.make_claim(), make.make_user("reviewer")
+    nothing = {"answers": {}, "evidence": [], "revision": 1, "review_revision": 0}
+    workflow.save_draft(claim, by=reviewer, **nothing)
+
+    make.submit(claim, reviewer, review_revision=0)
+
+    assert claim.reviews.get().is_submitted
+
+
+def test_evidence_alone_is_not_written_over():
+    claim, reviewer = make.make_claim(), make.make_user("reviewer")
+    evidence = [make.make_evidence()]
+    workflow.save_draft(claim, by=reviewer, answers={}, evidence=evidence, revision=1)
+
+    with pytest.raises(StepRefused, match="saved another draft since"):
+        make.submit(claim, reviewer, review_revision=0)
+
+
 def test_a_draft_that_was_saved_in_another_window_is_not_written_over():
     claim, reviewer = make.make_claim(), make.make_user("reviewer")
     seen = make.save_draft(claim, reviewer, review_revision=0).revision
@@ -176,12 +195,16 @@ def test_a_published_claim_is_not_reviewed():
 # The seal
 
 
+def sealed(review: Review) -> str:
+    return seal(review, review.evidence.all())
+
+
 def test_the_event_of_a_submission_seals_the_review_with_its_evidence():
     claim = make.submit(make.make_claim(), explanation=" So it is.\n")
 
-    sealed = claim.events.get(action="submit").data
-    assert sealed["review"] == seal(claim.reviews.get())
-    assert (sealed["round"], sealed["revision"]) == (1, 1)
+    told = claim.events.get(action="submit").data
+    assert told["review"] == sealed(claim.reviews.get())
+    assert (told["round"], told["revision"]) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -199,4 +222,4 @@ def test_a_review_that_was_changed_afterwards_breaks_its_seal(change):
 
     change()
 
-    assert claim.events.get(action="submit").data["review"] != seal(claim.reviews.get())
+    assert claim.events.get(action="submit").data["review"] != sealed(claim.reviews.get())

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from articles.models import Rating, Review, Status
 from articles.models.kind import UNRATED_KINDS
+from articles.workflow.answers import MUST_ANSWER, seal_of
 from articles.workflow.importing import fields
 from articles.workflow.importing.comparing import is_there
 from articles.workflow.importing.fields import EVIDENCE_PLACE, REVIEW_PLACE, Faults, Place
 from articles.workflow.importing.plan import ClaimPlan, NewReview, Step, Values
 from articles.workflow.importing.stored import Record, Stored
-from articles.workflow.reviews import MUST_ANSWER, seal_of
 from articles.workflow.steps import STEPS
 
 REOPENED = "Imported: reviewed again."
