@@ -19,9 +19,9 @@ Answers = Mapping[str, Any]
 
 
 def says_nothing(review: Review) -> bool:
-    """Whether it is a draft in which nothing is answered yet: nobody loses it."""
+    """Whether it is a draft that is there, in which nothing is answered yet: nobody loses it."""
     is_blank = all(getattr(review, name) == getattr(UNANSWERED, name) for name in ANSWERS)
-    return is_blank and not (review.pk and review.evidence.exists())
+    return review.pk is not None and is_blank and not review.evidence.exists()
 
 
 def seal(review: Review, items: Iterable[Evidence]) -> str:

@@ -150,6 +150,16 @@ def test_a_draft_that_says_nothing_yet_is_in_nobodys_way():
     assert claim.reviews.get().is_submitted
 
 
+def test_answers_from_before_the_claim_was_reopened_are_not_taken_for_its_new_round():
+    claim, reviewer, editor = rounds.make_needing(2), *map(make.make_user, ("reviewer", "editor"))
+    seen = make.save_draft(claim, reviewer).revision
+    make.submit(claim)
+    workflow.reopen(claim, by=editor, reason="There is something new.")
+
+    with pytest.raises(StepRefused, match="saved another draft since"):
+        make.submit(claim, reviewer, review_revision=seen)
+
+
 def test_evidence_alone_is_not_written_over():
     claim, reviewer = make.make_claim(), make.make_user("reviewer")
     evidence = [make.make_evidence()]
