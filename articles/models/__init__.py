@@ -4,7 +4,8 @@ from articles.models.api_key import ApiKey
 from articles.models.article import Article, ArticleQuerySet
 from articles.models.article_version import ArticleVersion
 from articles.models.assignment import Assignment, Recusal
-from articles.models.claim import Claim, ClaimQuerySet
+from articles.models.claim import Claim
+from articles.models.claim_query_set import ClaimQuerySet
 from articles.models.event import Event
 from articles.models.evidence import Evidence, Stance
 from articles.models.feed_entry import FeedEntry, Told

@@ -23,7 +23,8 @@ from django.db.models.functions import Coalesce
 
 from articles.models.article import Article
 from articles.models.assignment import Assignment, Recusal
-from articles.models.claim import Claim, ClaimQuerySet
+from articles.models.claim import Claim
+from articles.models.claim_query_set import ClaimQuerySet
 from articles.models.review import Review
 from articles.models.skip import Skip
 from articles.models.status import RUNNING, Status
