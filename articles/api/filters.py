@@ -201,9 +201,9 @@ class AskedFilterSet(FilterSet):
 
     @classmethod
     def known_to(cls, user: Any) -> list[str]:
-        hidden: set[str] = set()
+        hidden: tuple[str, ...] = ()
         if cls.of_work and not sees_work(user):
-            hidden |= {*cls.of_work, *cls.of_reviewers}
+            hidden = (*cls.of_work, *cls.of_reviewers)
         elif cls.of_reviewers and not user.has_perm(STEPS["submit"].permission):
-            hidden |= {*cls.of_reviewers}
+            hidden = cls.of_reviewers
         return [name for name in cls.base_filters if name not in hidden]

@@ -13,7 +13,6 @@ from articles.api.filters import (
     since,
 )
 from articles.api.searching import WordsFilter
-from articles.models import Article, ArticleVersion
 
 
 class ArticleFilter(AskedFilterSet):
@@ -28,10 +27,6 @@ class ArticleFilter(AskedFilterSet):
     updated_since = since("updated_at", "Changed")
     q = WordsFilter("the quote or the statement of one of its claims")
 
-    class Meta:
-        model = Article
-        fields: list[str] = []
-
 
 class VersionFilter(AskedFilterSet):
     sha256 = CharFilter("sha256", help_text="The SHA-256 of its text in UTF-8, in full.")
@@ -40,7 +35,3 @@ class VersionFilter(AskedFilterSet):
     updated_since = since(
         "created_at", "The same as `created_since`, as no version changes: stored"
     )
-
-    class Meta:
-        model = ArticleVersion
-        fields: list[str] = []

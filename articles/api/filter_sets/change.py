@@ -13,9 +13,5 @@ class ChangeFilter(AskedFilterSet):
     article = by_article("event__article__slug")
     outlet = by_outlet("event__article__outlet__domain")
 
-    class Meta:
-        model = FeedEntry
-        fields: list[str] = []
-
     def of_type(self, entries: QuerySet[FeedEntry], name: str, value: str) -> QuerySet[FeedEntry]:
         return entries.filter(event__action__in=Told(value).actions)

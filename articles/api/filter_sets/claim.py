@@ -107,10 +107,6 @@ class ArticleClaimFilter(AskedFilterSet):
     updated_since = since(None, "Changed", method="of_claim")
     q = WordsFilter()
 
-    class Meta:
-        model = Claim
-        fields: list[str] = []
-
     def of_status(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         if sees_work(self.request.user):
             return claims.filter(status=value)

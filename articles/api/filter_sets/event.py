@@ -3,7 +3,7 @@
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
 from articles.api.filters import AskedFilterSet, before, since
-from articles.models import Event, Status
+from articles.models import Status
 
 
 class EventFilter(AskedFilterSet):
@@ -13,7 +13,3 @@ class EventFilter(AskedFilterSet):
     updated_since = since("created_at", "The same as `created_since`, as no event changes: done")
     before = ChoiceFilter(choices=Status.choices, help_text="Where the claim stood before.")
     after = ChoiceFilter(choices=Status.choices, help_text="Where it has stood from then on.")
-
-    class Meta:
-        model = Event
-        fields: list[str] = []

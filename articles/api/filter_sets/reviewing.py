@@ -2,6 +2,7 @@
 
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
+from articles.api.filter_sets.judgement import JudgementFilter
 from articles.api.filters import (
     AskedFilterSet,
     IdFilter,
@@ -11,17 +12,11 @@ from articles.api.filters import (
     since,
 )
 from articles.models import (
-    Assignment,
-    AttributionCheck,
-    Confidence,
     Disagreement,
-    Recusal,
-    Review,
-    Sourcing,
 )
 
 
-class ReviewFilter(AskedFilterSet):
+class ReviewFilter(JudgementFilter):
     reviewer = CharFilter("reviewer__username", help_text="The username of whose review it is.")
     round = IdFilter("round", help_text="The round in which it was made.")
     draft = TrueOrFalseFilter(
@@ -30,22 +25,12 @@ class ReviewFilter(AskedFilterSet):
     is_adjudication = TrueOrFalseFilter(
         "is_adjudication", help_text="Whether it decides between reviews that differ."
     )
-    sourcing = ChoiceFilter(choices=Sourcing.choices, help_text="How the article sources it.")
-    attribution_check = ChoiceFilter(
-        choices=AttributionCheck.choices, help_text="Whether it is what its source said."
-    )
-    rating = CharFilter("rating__code", help_text="The code of its rating.")
-    confidence = ChoiceFilter(choices=Confidence.choices, help_text="How sure it is.")
     disagreement = ChoiceFilter(
         choices=Disagreement.choices, help_text="Of an adjudication: why the reviews differ."
     )
     submitted_since = since("submitted_at", "Handed in")
     submitted_before = before("submitted_at", "Handed in")
     updated_since = since("updated_at", "Changed")
-
-    class Meta:
-        model = Review
-        fields: list[str] = []
 
 
 class AllReviewsFilter(ReviewFilter):
@@ -59,10 +44,6 @@ class RecusalFilter(AskedFilterSet):
     created_since = since("created_at", "Declined")
     created_before = before("created_at", "Declined")
 
-    class Meta:
-        model = Recusal
-        fields: list[str] = []
-
 
 class ClaimAssignmentFilter(AskedFilterSet):
     reviewer = CharFilter("reviewer__username", help_text="The username of who is asked.")
@@ -75,10 +56,6 @@ class ClaimAssignmentFilter(AskedFilterSet):
     due_before = before("due_at", "Due")
     created_since = since("created_at", "Made")
     created_before = before("created_at", "Made")
-
-    class Meta:
-        model = Assignment
-        fields: list[str] = []
 
 
 class AssignmentFilter(ClaimAssignmentFilter):

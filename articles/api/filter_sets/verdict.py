@@ -3,9 +3,9 @@
 from django.db.models import QuerySet
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
+from articles.api.filter_sets.judgement import JudgementFilter
 from articles.api.filters import (
     AddressFilter,
-    AskedFilterSet,
     IdFilter,
     TrueOrFalseFilter,
     before,
@@ -16,36 +16,23 @@ from articles.api.filters import (
 )
 from articles.api.searching import WordsFilter
 from articles.models import (
-    AttributionCheck,
     Change,
-    Confidence,
     Kind,
     Rating,
     RatingScale,
-    Sourcing,
     Verdict,
 )
 
 
-class JudgedFilter(AskedFilterSet):
+class JudgedFilter(JudgementFilter):
     """By what a verdict says, and when it was published."""
 
     kind = ChoiceFilter(choices=Kind.choices, help_text="The kind of its claim.")
     speaker = IdFilter("speaker", help_text="The id of the speaker of its claim.")
-    sourcing = ChoiceFilter(choices=Sourcing.choices, help_text="How the article sources it.")
-    attribution_check = ChoiceFilter(
-        choices=AttributionCheck.choices, help_text="Whether it is what its source said."
-    )
-    confidence = ChoiceFilter(choices=Confidence.choices, help_text="How sure it is.")
-    rating = CharFilter("rating__code", help_text="The code of its rating.")
     scale = CharFilter(method="of_scale", help_text="The code of the scale of its rating.")
     published_since = since("published_at", "Published")
     published_before = before("published_at", "Published")
     updated_since = since("published_at", "The same as `published_since`: published")
-
-    class Meta:
-        model = Verdict
-        fields: list[str] = []
 
     def of_scale(self, verdicts: QuerySet[Verdict], name: str, value: str) -> QuerySet[Verdict]:
         if not RatingScale.objects.filter(code=value).exists():

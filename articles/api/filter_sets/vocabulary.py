@@ -3,7 +3,7 @@
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
 from articles.api.filters import AskedFilterSet, NamesFilter
-from articles.models import Outlet, Speaker, SpeakerKind
+from articles.models import SpeakerKind
 
 
 class OutletFilter(AskedFilterSet):
@@ -11,16 +11,8 @@ class OutletFilter(AskedFilterSet):
     country = CharFilter("country", help_text="The code of its country (ISO 3166): IR.")
     q = NamesFilter("name", "domain")
 
-    class Meta:
-        model = Outlet
-        fields: list[str] = []
-
 
 class SpeakerFilter(AskedFilterSet):
     name = CharFilter("name", help_text="The name, to the letter.")
     kind = ChoiceFilter(choices=SpeakerKind.choices, help_text="What sort of voice it is.")
     q = NamesFilter("name", "job_title")
-
-    class Meta:
-        model = Speaker
-        fields: list[str] = []
