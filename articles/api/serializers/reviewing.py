@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from articles.api.serializers.claim import ClaimSerializer
+from articles.api.serializers.fields import RowSerializer
 from articles.models import Claim, Presence
 
 
@@ -12,7 +13,7 @@ class NextClaimSerializer(serializers.Serializer):
     claim = ClaimSerializer(allow_null=True, help_text="Null where nothing waits.")
 
 
-class PresentSerializer(serializers.ModelSerializer):
+class PresentSerializer(RowSerializer):
     user = serializers.CharField(source="user.username", read_only=True, help_text="A username.")
 
     class Meta:
@@ -21,7 +22,7 @@ class PresentSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class PresenceSerializer(serializers.ModelSerializer):
+class PresenceSerializer(RowSerializer):
     others = PresentSerializer(
         many=True,
         read_only=True,

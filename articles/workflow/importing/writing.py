@@ -1,7 +1,7 @@
 """Plans written: all rows of many articles, table by table, with the event of each change."""
 
 import json
-import os
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
@@ -55,14 +55,6 @@ Row = tuple[Any, ...]
 claim_values, review_values = itemgetter(*OF_CLAIM), itemgetter(*OF_REVIEW)
 evidence_values = itemgetter(*OF_EVIDENCE)
 as_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: events are many
-
-NOT_RANDOM = 0xF << 76 | 0x3 << 62  # of the bits of a UUID: its version and its variant
-VERSION_4 = 0x4 << 76 | 0x2 << 62
-
-
-def random_uuid() -> str:
-    """As `uuid.uuid4` makes them (RFC 9562), in the digits that both databases take."""
-    return f"{int.from_bytes(os.urandom(16)) & ~NOT_RANDOM | VERSION_4:032x}"
 
 
 class Writing:
@@ -212,18 +204,8 @@ class Writing:
         reason: str = "",
     ) -> None:
         """An event, as `record` writes them."""
+        key = uuid.uuid4().hex  # which both databases take
         text = as_json(data)
         self.rows[Event].append(
-            (
-                random_uuid(),
-                article,
-                claim,
-                action,
-                before,
-                after,
-                *self.actor,
-                reason,
-                text,
-                self.now,
-            )
+            (key, article, claim, action, before, after, *self.actor, reason, text, self.now)
         )
