@@ -16,6 +16,7 @@ from articles.workflow.importing.checking import plan_for
 from articles.workflow.importing.diagnosis import faults
 from articles.workflow.importing.plan import ArticlePlan
 from articles.workflow.importing.stored import Record, Stored
+from articles.workflow.importing.tables import look_up_by_index
 from articles.workflow.importing.writing import Writing
 from articles.workflow.steps import require
 
@@ -66,6 +67,7 @@ def _import(
     writing = None
     try:
         with transaction.atomic():
+            look_up_by_index()
             stored = Stored(records, file_format)
             plans = [plan_for(record, stored, by, reviewer) for record in records]
             new = [plan for plan in plans if plan.changes_something and not plan.faults]

@@ -10,6 +10,18 @@ from django.db import connection, models
 MOST_VALUES = 32_000  # of a statement; SQLite takes 32,766
 
 
+def look_up_by_index() -> None:
+    """Have PostgreSQL find rows by their index until the end of this transaction.
+
+    How it looks up what a foreign key refers to is planned once for a session. Planned while
+    tables were small, it reads them whole for each row that refers to them, however much they
+    grow, until statistics are taken anew: a third of the speed of a first import.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; DISCARD PLANS")
+
+
 def reserve(model: type[models.Model], how_many: int) -> Iterator[int]:
     """Keys for new rows, which nobody else is given; on SQLite inside an IMMEDIATE transaction."""
     if not how_many:
