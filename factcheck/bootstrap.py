@@ -21,6 +21,7 @@ OLDEST_PYTHON = (3, 11)
 # The commands that install what they miss, and where that is listed.
 REQUIREMENTS = {"demo": "requirements.txt", "test": "requirements-test.txt"}
 RUNTIME_MODULES = (
+    "corsheaders",
     "django",
     "django_filters",
     "drf_spectacular",

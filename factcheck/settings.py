@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "corsheaders",
 ]
 MIDDLEWARE = [
     "articles.api.google.arrival.Arrival",  # before anything that could note a key
@@ -190,6 +191,17 @@ REST_FRAMEWORK = {
     "UNICODE_JSON": True,
     "URL_FORMAT_OVERRIDE": None,
 }
+# Whose pages may have a browser read here what the public may read: nobody's by default, since a
+# desk inside a house is in reach of browsers that are in reach of every page.
+CORS_ORIGINS = env.words("CORS_ORIGINS")
+CORS_ALLOW_ALL_ORIGINS = CORS_ORIGINS == ["*"]
+CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else CORS_ORIGINS
+CORS_URLS_REGEX = r"^/(api|v1alpha1|feeds)/"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "if-modified-since", "if-none-match"]  # a page keeps no API key
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]
+if CORS_ORIGINS:
+    MIDDLEWARE.insert(1, "corsheaders.middleware.CorsMiddleware")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fact-check desk",
     "DESCRIPTION": "Articles, their claims, and the published verdicts on them.",

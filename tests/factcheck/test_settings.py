@@ -40,6 +40,22 @@ def test_a_value_that_cannot_be_understood_stops_the_start():
     assert "DEBUG is 'perhaps'" in outcome.stderr
 
 
+def test_an_origin_that_is_none_stops_the_start():
+    outcome = start("check", CORS_ORIGINS="news.example.org")
+
+    assert outcome.returncode != 0
+    assert "Origin 'news.example.org' in CORS_ALLOWED_ORIGINS is missing" in outcome.stderr
+
+
+def test_named_origins_are_heard_before_anything_is_counted():
+    code = "from django.conf import settings; print(settings.MIDDLEWARE)"
+
+    outcome = start("shell", "-c", code, CORS_ORIGINS="https://news.example.org")
+
+    names = outcome.stdout
+    assert 0 < names.index("corsheaders.middleware") < names.index("articles.api.throttling")
+
+
 def test_the_documented_production_settings_pass_the_deployment_check():
     outcome = start(
         "check", "--deploy", "--fail-level", "WARNING",
