@@ -109,9 +109,8 @@ def claims(user: Any, rows: QuerySet[Claim] | None = None) -> QuerySet[Claim]:
 def annotated_claims(user: Any) -> QuerySet[Claim]:
     """Claims that are annotations: to the public those on which there is a judgement in force."""
     rows = Claim.objects.all()
-    return (
-        rows if sees_work(user) else rows.filter(pk__in=Verdict.objects.judging().values("claim"))
-    )
+    judging = Verdict.objects.judging().filter(claim=OuterRef("pk"))
+    return rows if sees_work(user) else rows.filter(Exists(judging))
 
 
 def as_seen(claims: Sequence[Claim], user: Any) -> Sequence[Claim]:
@@ -170,7 +169,7 @@ def speakers(user: Any) -> QuerySet[Speaker]:
     """To the public those of verdicts: a claim's own speaker may have changed since."""
     if sees_work(user):
         return Speaker.objects.all()
-    return Speaker.objects.filter(pk__in=Verdict.objects.current().values("speaker"))
+    return Speaker.objects.filter(Exists(Verdict.objects.current().filter(speaker=OuterRef("pk"))))
 
 
 def rating_scales() -> QuerySet[RatingScale]:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.outlet import Outlet
@@ -28,8 +28,8 @@ def default_rating_scale() -> int | None:
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> "ArticleQuerySet":
         """Articles of which at least one claim has a published verdict."""
-        judged = self.model.objects.filter(claims__verdicts__current=True)
-        return self.filter(pk__in=judged.values("pk"))
+        judged = self.model.objects.filter(pk=OuterRef("pk"), claims__verdicts__current=True)
+        return self.filter(Exists(judged))
 
     def with_progress(self) -> "ArticleQuerySet":
         """Adds `claim_count` and `published_count`."""

@@ -101,6 +101,8 @@ class Claim(models.Model):
             models.Index(fields=["-article", "number", "status"], name="claim_order"),
             models.Index(fields=["status", "-article", "number"], name="claim_status_order"),
             models.Index(fields=["kind", "-article", "number", "status"], name="claim_kind_order"),
+            models.Index(fields=["status", "id"], name="claim_status"),
+            models.Index(fields=["kind", "id"], name="claim_kind"),
             models.Index(fields=["status", "round"], name="claim_round"),
             models.Index(fields=["status", "updated_at"], name="claim_since"),
         ]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def published(self) -> "ClaimQuerySet":
         """Claims of which a verdict is public."""
-        return self.filter(verdicts__current=True)
+        published = self.model.with_deleted.filter(pk=OuterRef("pk"), verdicts__current=True)
+        return self.filter(Exists(published))
 
     def adrift(self) -> "ClaimQuerySet":
         """Claims that were not found in the latest text of their article."""

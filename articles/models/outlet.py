@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +18,10 @@ COUNTRY = RegexValidator(r"^[A-Z]{2}\Z", _("Write the country's two-letter code 
 class OutletQuerySet(models.QuerySet["Outlet"]):
     def published(self) -> "OutletQuerySet":
         """Outlets of which at least one claim has a published verdict."""
-        own = models.Q(articles__claims__verdicts__current=True)
-        carried = models.Q(originals__claims__verdicts__current=True)
-        return self.filter(pk__in=self.model.objects.filter(own | carried).values("pk"))
+        same = self.model.objects.filter(pk=OuterRef("pk"))
+        own = Exists(same.filter(articles__claims__verdicts__current=True))
+        carried = Exists(same.filter(originals__claims__verdicts__current=True))
+        return self.filter(own | carried)
 
     def get_by_natural_key(self, domain: str) -> "Outlet":
         return self.get(domain=domain)

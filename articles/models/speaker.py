@@ -13,11 +13,6 @@ class SpeakerKind(models.TextChoices):
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
-    def published(self) -> "SpeakerQuerySet":
-        """Speakers of whom at least one claim has a published verdict."""
-        judged = self.model.objects.filter(claims__verdicts__current=True)
-        return self.filter(pk__in=judged.values("pk"))
-
     def get_by_natural_key(self, name: str, kind: str, job_title: str) -> "Speaker":
         return self.get(name=name, kind=kind, job_title=job_title)
 

@@ -16,10 +16,11 @@ from articles.models.review import Review
 from articles.models.speaker import Speaker
 
 PUBLIC_NOTE_MIN_LENGTH = 20
-NARROWED = {  # what lists of verdicts are narrowed to, by what its index is called
-    **{name: name for name in ("sourcing", "rating", "kind", "speaker", "confidence", "change")},
+CLAIMS_NARROWED = {  # what lists of claims are narrowed to, by what its index is called
+    **{name: name for name in ("sourcing", "rating", "kind", "speaker")},
     "attribution_check": "check",
 }
+NARROWED = {"confidence": "confidence", "change": "change", **CLAIMS_NARROWED}  # those of verdicts
 
 
 class Change(models.TextChoices):
@@ -113,8 +114,14 @@ class Verdict(models.Model):
         verbose_name_plural = _("verdicts")
         ordering = ["-pk"]
         default_permissions = ("view",)
-        # The order of the lists, -id, with what they are narrowed to before it.
+        # The order of the lists, -id or that of claims, with what they are narrowed to before it.
         indexes = [
+            *(
+                models.Index(
+                    fields=[name, "claim"], name=f"verdict_claim_{short}", condition=Q(current=True)
+                )
+                for name, short in CLAIMS_NARROWED.items()
+            ),
             *(
                 models.Index(
                     fields=[name, "-id"], name=f"verdict_current_{short}", condition=Q(current=True)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.api.filter_sets import ArticleClaimFilter
+from articles.api.filters import OfArticlesFilter
 from articles.models import Claim
 from articles.text.spans import Span
 from tests import make
@@ -190,3 +191,12 @@ def test_the_public_is_not_shown_a_claims_row_by_a_filter(one, anonymous, query)
     assert ids(anonymous.get(at("claim-list"), query)) == []
     assert ids(anonymous.get(at("claim-list"), {"speaker": one.speaker_id})) == [one.pk]
     assert one.pk in ids(anonymous.get(at("claim-list"), {"status": "published"}))
+
+
+@pytest.mark.parametrize("few", [0, 1])
+@pytest.mark.parametrize("narrowed", [{"outlet": "one.example.org"}, {"language": "EN"}])
+def test_what_many_articles_are_finds_what_it_finds_of_few(client, one, monkeypatch, few, narrowed):
+    monkeypatch.setattr(OfArticlesFilter, "few", few)
+
+    assert ids(client.get(at("claim-list"), narrowed)) == [one.pk]
+    assert ids(client.get(at("verdict-list"), narrowed)) == [one.verdicts.get().pk]

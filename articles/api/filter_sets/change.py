@@ -10,8 +10,8 @@ from articles.models import FeedEntry, Told
 class ChangeFilter(AskedFilterSet):
     type = ChoiceFilter(choices=Told.choices, method="of_type", help_text="What is told.")
     claim = IdFilter("event__claim", help_text="The id of the claim.")
-    article = by_article("event__article__slug")
-    outlet = by_outlet("event__article__outlet__domain")
+    article = by_article("event__article")
+    outlet = by_outlet("event__article")
 
     def of_type(self, entries: QuerySet[FeedEntry], name: str, value: str) -> QuerySet[FeedEntry]:
         return entries.filter(event__action__in=Told(value).actions)

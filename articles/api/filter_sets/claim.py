@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.http import QueryDict
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
 from articles.api.filters import (
@@ -26,9 +27,11 @@ from articles.models import (
     Claim,
     ClaimQuerySet,
     Kind,
+    Rating,
     Relation,
     Sourcing,
     Status,
+    Verdict,
 )
 from articles.models.queue import drafts_of, skipped_by, waiting_for
 
@@ -36,14 +39,9 @@ FOR_WORK = "Only for callers who may view claims."
 FOR_REVIEWERS = "Only for callers who may review claims."
 # A claim's own columns, and those of its current verdict, which the public reads instead.
 OF_A_CLAIM = {
-    "kind": ("kind", "verdicts__kind"),
-    "speaker": ("speaker", "verdicts__speaker"),
-    "updated_since": ("updated_at__gte", "verdicts__published_at__gte"),
-}
-OF_ITS_VERDICT = {
-    "sourcing": "verdicts__sourcing",
-    "attribution_check": "verdicts__attribution_check",
-    "rating": "verdicts__rating__code",
+    "kind": ("kind", "kind"),
+    "speaker": ("speaker", "speaker"),
+    "updated_since": ("updated_at__gte", "published_at__gte"),
 }
 
 QUEUES = {"todo": waiting_for, "drafts": drafts_of, "skipped": skipped_by}
@@ -98,33 +96,52 @@ class ArticleClaimFilter(AskedFilterSet):
         method="of_current_verdict",
         help_text="Whether it is what its source said, by the current verdict.",
     )
-    rating = CharFilter(
-        method="of_current_verdict", help_text="The code of the current verdict's rating."
-    )
+    rating = CharFilter(method="of_rating", help_text="The code of the current verdict's rating.")
     speaker = IdFilter(method="of_claim", help_text="The id of the speaker.")
     created_since = since("created_at", "Made")
     created_before = before("created_at", "Made")
     updated_since = since(None, "Changed", method="of_claim")
     q = WordsFilter()
 
+    def __init__(self, data: QueryDict, *args: Any, **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        self.of_verdict: dict[str, Any] = {}  # what the current verdict has to be like
+
+    def filter_queryset(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
+        claims = super().filter_queryset(claims)
+        return self.by_verdict(claims) if self.of_verdict else claims
+
+    def by_verdict(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
+        """Of the claims of an article, which are looked at one by one."""
+        such = Verdict.objects.current().filter(claim=OuterRef("pk"), **self.of_verdict)
+        return claims.filter(Exists(such))
+
     def of_status(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         if sees_work(self.request.user):
             return claims.filter(status=value)
         if value not in STATUSES:
             return claims.none()
-        # A retraction has no rating, and all else has: said so, as nearly all have one, and a
-        # database that looked for them in an index would have to sort them.
-        is_withdrawn = value == Status.RETRACTED
-        return claims.filter(verdicts__current=True, verdicts__rating__isnull=is_withdrawn)
+        # A retraction has no rating, and all else has.
+        if value == Status.RETRACTED:
+            self.of_verdict["rating__isnull"] = True
+            return claims
+        withdrawn = Verdict.objects.current().filter(claim=OuterRef("pk"), rating=None)
+        return claims.exclude(Exists(withdrawn))
 
     def of_claim(self, claims: QuerySet[Claim], name: str, value: Any) -> QuerySet[Claim]:
         own, published = OF_A_CLAIM[name]
         if sees_work(self.request.user):
             return claims.filter(**{own: value})
-        return claims.filter(verdicts__current=True, **{published: value})
+        self.of_verdict[published] = value
+        return claims
 
     def of_current_verdict(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        return claims.filter(verdicts__current=True, **{OF_ITS_VERDICT[name]: value})
+        self.of_verdict[name] = value
+        return claims
+
+    def of_rating(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        self.of_verdict["rating__in"] = [*Rating.objects.filter(code=value)]
+        return claims
 
     def of_set(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         every = Claim.with_deleted.all()
@@ -140,7 +157,15 @@ class ArticleClaimFilter(AskedFilterSet):
 
 
 class ClaimFilter(ArticleClaimFilter):
-    article = by_article("article__slug")
-    outlet = by_outlet("article__outlet__domain")
-    language = by_language("article__language")
+    article = by_article("article")
+    outlet = by_outlet("article")
+    language = by_language("article")
     url = AddressFilter("article")
+
+    def by_verdict(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
+        """Of all claims: found by their verdicts, in the order of the index of these."""
+        if self.data.keys() & {"article", "url"}:
+            return super().by_verdict(claims)
+        such = {f"verdicts__{name}": value for name, value in self.of_verdict.items()}
+        found = claims.filter(verdicts__current=True, **such)
+        return found.annotate(key=F("verdicts__claim_id"))

@@ -34,12 +34,12 @@ class ReviewFilter(JudgementFilter):
 
 
 class AllReviewsFilter(ReviewFilter):
-    article = by_article("claim__article__slug")
+    article = by_article("claim__article")
     claim = IdFilter("claim", help_text="The id of the claim.")
 
 
 class RecusalFilter(AskedFilterSet):
-    article = by_article("article__slug")
+    article = by_article("article")
     reviewer = CharFilter("reviewer__username", help_text="The username of who has declined.")
     created_since = since("created_at", "Declined")
     created_before = before("created_at", "Declined")
@@ -59,5 +59,5 @@ class ClaimAssignmentFilter(AskedFilterSet):
 
 
 class AssignmentFilter(ClaimAssignmentFilter):
-    article = by_article("claim__article__slug")
+    article = by_article("claim__article")
     claim = IdFilter("claim", help_text="The id of the claim.")

@@ -48,9 +48,9 @@ class HistoryFilter(JudgedFilter):
 
 
 class PublishedFilter(JudgedFilter):
-    article = by_article("claim__article__slug")
-    outlet = by_outlet("claim__article__outlet__domain")
-    language = by_language("claim__article__language")
+    article = by_article("claim__article")
+    outlet = by_outlet("claim__article")
+    language = by_language("claim__article")
     url = AddressFilter("claim__article")
     q = WordsFilter()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -35,10 +35,11 @@ class ClaimViewSet(OfClaim, Writing, ReadingViewSet):
     queryset = Claim.objects.none()
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
+    ordering = "key"  # or, narrowed by verdicts, what these have of it: see ClaimFilter
     bodies = {"partial_update": ClaimChangesBody}
 
     def get_queryset(self) -> QuerySet[Claim]:
-        return visibility.claims(self.request.user)
+        return visibility.claims(self.request.user).annotate(key=F("pk"))
 
     def get_object(self) -> Claim:
         [claim] = visibility.as_seen([super().get_object()], self.request.user)

@@ -1,0 +1,73 @@
+"""How a database goes about a list: along an index in its order, however many rows there are."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIClient
+
+from tests.api.rows import at, make_speaker
+from tests.make import make_claim, make_published, make_user
+
+pytestmark = pytest.mark.django_db
+NARROWED = [
+    "",
+    "kind=event_property",
+    "speaker={speaker}",
+    "status=published",
+    "status=retracted",
+    "sourcing=none",
+    "attribution_check=not_applicable",
+    "rating=supported",
+    "rating=supported&kind=event_property&sourcing=none",
+]
+
+
+@pytest.fixture
+def speaker():
+    speaker = make_speaker()
+    make_published(make_claim(speaker=speaker))
+    return speaker.pk
+
+
+def list_of(noun: str, query: str, role: str) -> list[str]:
+    """The queries of a list as this role asks for it."""
+    client = APIClient()
+    client.force_authenticate(make_user(role) if role else None)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(f"{at(f'{noun}-list')}?{query}")
+    assert answer.status_code == 200, answer.json()
+    return [query["sql"] for query in captured.captured_queries]
+
+
+def plan(sql: str) -> str:
+    """In a session that sorts, and that reads a table whole, only where there is no other way."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        else:
+            cursor.execute("SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off")
+            cursor.execute(f"EXPLAIN {sql}")
+        return "\n".join(row[-1] for row in cursor.fetchall())
+
+
+def sorts(sql: str) -> bool:
+    """Whether all rows have to be found before there is a first."""
+    return "FOR ORDER BY" in plan(sql) or "Sort" in plan(sql)
+
+
+@pytest.mark.parametrize("role", ["", "editor"])
+@pytest.mark.parametrize("query", NARROWED)
+def test_claims_come_in_the_order_of_an_index_whatever_they_are_narrowed_to(speaker, query, role):
+    found = list_of("claim", query.format(speaker=speaker), role)
+
+    [page] = [sql for sql in found if 'FROM "articles_claim"' in sql and "LIMIT 51" in sql]
+    assert not sorts(page), plan(page)
+
+
+@pytest.mark.parametrize("noun", ["article", "outlet", "speaker"])
+def test_what_is_published_is_looked_up_row_by_row(speaker, noun):
+    found = list_of(noun, "", "")
+
+    [page] = [sql for sql in found if "LIMIT 51" in sql]
+    assert not sorts(page), plan(page)
+    assert "LIST SUBQUERY" not in plan(page), plan(page)
