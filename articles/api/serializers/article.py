@@ -29,9 +29,7 @@ from articles.models import Article, ArticleVersion, Outlet, RatingScale, Recusa
 
 class ArticleLink(RowSerializer):
     slug = serializers.CharField(read_only=True)
-    api_url = serializers.HyperlinkedIdentityField(
-        view_name="api:article-detail", lookup_field="slug"
-    )
+    api_url = ApiUrl("article-detail", slug="slug")
 
     class Meta:
         model = Article
@@ -58,12 +56,8 @@ class ArticleSerializer(ArticleLink):
         help_text="How many claims are in each status; to anonymous callers only `published` and "
         "`retracted`.",
     )
-    claims_url = serializers.HyperlinkedIdentityField(
-        view_name="api:article-claim-list", lookup_field="slug"
-    )
-    versions_url = serializers.HyperlinkedIdentityField(
-        view_name="api:article-version-list", lookup_field="slug"
-    )
+    claims_url = ApiUrl("article-claim-list", slug="slug")
+    versions_url = ApiUrl("article-version-list", slug="slug")
 
     class Meta:
         model = Article

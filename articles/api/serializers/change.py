@@ -5,15 +5,13 @@ from typing import Any
 from rest_framework import serializers
 
 from articles.api.serializers.article import ArticleLink
-from articles.api.serializers.fields import RowSerializer
+from articles.api.serializers.fields import ApiUrl, RowSerializer
 from articles.api.serializers.verdict import VerdictSerializer
 from articles.models import Claim, FeedEntry, Told
 
 
 class ChangedClaim(RowSerializer):
-    api_url = serializers.HyperlinkedIdentityField(
-        view_name="api:claim-detail", help_text="Where it was, if it is deleted."
-    )
+    api_url = ApiUrl("claim-detail", "Where it was, if it is deleted.", pk="pk")
     article = ArticleLink(read_only=True)
 
     class Meta:

@@ -21,7 +21,12 @@ from articles.api.serializers.body import (
     WholeNumber,
     a_claim,
 )
-from articles.api.serializers.fields import NumberInWork, RowSerializer, TrueOrFalseInWork
+from articles.api.serializers.fields import (
+    ApiUrl,
+    NumberInWork,
+    RowSerializer,
+    TrueOrFalseInWork,
+)
 from articles.api.serializers.verdict import PublishedRating
 from articles.api.serializers.vocabulary import SpeakerSerializer
 from articles.models import (
@@ -42,16 +47,17 @@ NO_JUDGEMENT = dict.fromkeys(("sourcing", "attribution_check", "rating"))
 # What is read
 
 
-class ParentUrl(serializers.HyperlinkedIdentityField):
+class ParentUrl(ApiUrl):
     def to_representation(self, value: Any) -> Any:
         return super().to_representation(value) if value.pk else None
 
 
 class ParentClaim(RowSerializer):
     api_url = ParentUrl(
-        view_name="api:claim-detail",
-        allow_null=True,
+        "claim-detail",
         help_text="Null where the claim around it is not published.",
+        allow_null=True,
+        pk="pk",
     )
 
     class Meta:
@@ -60,7 +66,7 @@ class ParentClaim(RowSerializer):
 
 
 class VerdictLink(RowSerializer):
-    api_url = serializers.HyperlinkedIdentityField(view_name="api:verdict-detail")
+    api_url = ApiUrl("verdict-detail", pk="pk")
 
     class Meta:
         model = Verdict
@@ -73,7 +79,7 @@ class ClaimSerializer(RowSerializer):
     They are null before publication, never a reviewer's: reviewing is blind.
     """
 
-    api_url = serializers.HyperlinkedIdentityField(view_name="api:claim-detail")
+    api_url = ApiUrl("claim-detail", pk="pk")
     article = ArticleLink(read_only=True)
     version = serializers.IntegerField(source="version.number", read_only=True)
     speaker = SpeakerSerializer(read_only=True, allow_null=True)

@@ -3,14 +3,14 @@
 from rest_framework import serializers
 
 from articles.api.serializers.body import Changes, ModelBody
-from articles.api.serializers.fields import RowSerializer
+from articles.api.serializers.fields import ApiUrl, RowSerializer
 from articles.models import Outlet, Rating, RatingScale, Speaker
 
 # What is read
 
 
 class OutletSerializer(RowSerializer):
-    api_url = serializers.HyperlinkedIdentityField(view_name="api:outlet-detail")
+    api_url = ApiUrl("outlet-detail", pk="pk")
 
     class Meta:
         model = Outlet
@@ -18,7 +18,7 @@ class OutletSerializer(RowSerializer):
 
 
 class SpeakerSerializer(RowSerializer):
-    api_url = serializers.HyperlinkedIdentityField(view_name="api:speaker-detail")
+    api_url = ApiUrl("speaker-detail", pk="pk")
     same_as = serializers.CharField(
         read_only=True, help_text="An address that says who this is, or empty."
     )
@@ -38,9 +38,7 @@ class RatingSerializer(RowSerializer):
 
 
 class RatingScaleLink(RowSerializer):
-    api_url = serializers.HyperlinkedIdentityField(
-        view_name="api:rating-scale-detail", lookup_field="code"
-    )
+    api_url = ApiUrl("rating-scale-detail", code="code")
 
     class Meta:
         model = RatingScale
