@@ -7,12 +7,13 @@ from random import Random
 from typing import NamedTuple
 from urllib.request import urlopen
 
-from articles.models import Article, Claim, Rating, Speaker, Verdict
+from articles.models import Article, Claim, Kind, Rating, Sourcing, Speaker, Verdict
 from benchmarks.load import Ask
 from benchmarks.published import BEGAN
 
 LIST = "/api/v1/verdicts/"
 PAGE = f"{LIST}?page_size=100"
+CLAIMS = "/api/v1/claims/?page_size=100"
 ANSWERS = {
     "sourcing": "none",
     "attribution_check": "not_applicable",
@@ -50,6 +51,7 @@ def cases(site: str, verdicts: int, keys: Sequence[str]) -> list[Case]:
         Case("one verdict, any", some, constant, 0.67),
         Case("304 of a page", [Ask(PAGE, headers=known(site + PAGE))], constant, 0.77),
         *(Case(f"pages by {name}", asked, pages, 0.67) for name, asked in filtered(random)),
+        *(Case(f"claims by {name}", *asked, 0.67) for name, asked in claims_narrowed(random)),
         Case("reviews handed in", reviews(keys), [Ask("/floor/write/", "POST")], 0.6),
     ]
 
@@ -75,6 +77,22 @@ def filtered(random: Random) -> list[tuple[str, list[Ask]]]:
         ("rating", [Ask(f"{PAGE}&rating={r.code}&cursor={p}") for p in deep for r in ratings]),
         ("speaker", [Ask(f"{PAGE}&speaker={pk}") for pk in speakers]),
         ("updated_since", [Ask(f"{PAGE}&{query}") for query in since]),
+    ]
+
+
+def claims_narrowed(random: Random) -> list[tuple[str, tuple[list[Ask], list[Ask]]]]:
+    """Pages of claims by what their verdicts say, beside pages of all claims."""
+    places = [cursor(random.randrange(1, Claim.objects.count() // 2)) for _ in range(200)]
+    pages = [Ask(f"{CLAIMS}&cursor={place}") for place in places]
+    values = {
+        "kind": Kind.values,
+        "sourcing": Sourcing.values,
+        "rating": Rating.objects.filter(scale__code="default").values_list("code", flat=True),
+        "status": ("published", "retracted"),
+    }
+    return [
+        (name, ([Ask(f"{page.path}&{name}={value}") for page in pages for value in found], pages))
+        for name, found in values.items()
     ]
 
 

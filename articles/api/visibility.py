@@ -24,6 +24,7 @@ from articles.models import (
     Status,
     Verdict,
 )
+from articles.models.looking_up import there_is
 
 SEE_WORK = "articles.view_claim"
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -110,7 +111,7 @@ def annotated_claims(user: Any) -> QuerySet[Claim]:
     """Claims that are annotations: to the public those on which there is a judgement in force."""
     rows = Claim.objects.all()
     judging = Verdict.objects.judging().filter(claim=OuterRef("pk"))
-    return rows if sees_work(user) else rows.filter(Exists(judging))
+    return rows if sees_work(user) else rows.filter(there_is(judging))
 
 
 def as_seen(claims: Sequence[Claim], user: Any) -> Sequence[Claim]:
@@ -169,7 +170,8 @@ def speakers(user: Any) -> QuerySet[Speaker]:
     """To the public those of verdicts: a claim's own speaker may have changed since."""
     if sees_work(user):
         return Speaker.objects.all()
-    return Speaker.objects.filter(Exists(Verdict.objects.current().filter(speaker=OuterRef("pk"))))
+    published = Verdict.objects.current().filter(speaker=OuterRef("pk"))
+    return Speaker.objects.filter(there_is(published))
 
 
 def rating_scales() -> QuerySet[RatingScale]:

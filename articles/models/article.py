@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.looking_up import there_is
 from articles.models.outlet import Outlet
 from articles.models.partial_date import PartialDateField, is_partial
 from articles.models.rating import DEFAULT_SCALE, RatingScale
@@ -29,7 +30,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> "ArticleQuerySet":
         """Articles of which at least one claim has a published verdict."""
         judged = self.model.objects.filter(pk=OuterRef("pk"), claims__verdicts__current=True)
-        return self.filter(Exists(judged))
+        return self.filter(there_is(judged))
 
     def with_progress(self) -> "ArticleQuerySet":
         """Adds `claim_count` and `published_count`."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 
 from articles.models.article_version import ArticleVersion
+from articles.models.looking_up import there_is
 from articles.models.status import Status
 from articles.text.spans import Span
 
@@ -17,7 +18,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def published(self) -> "ClaimQuerySet":
         """Claims of which a verdict is public."""
         published = self.model.with_deleted.filter(pk=OuterRef("pk"), verdicts__current=True)
-        return self.filter(Exists(published))
+        return self.filter(there_is(published))
 
     def adrift(self) -> "ClaimQuerySet":
         """Claims that were not found in the latest text of their article."""

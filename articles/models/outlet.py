@@ -2,10 +2,11 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.looking_up import there_is
 from articles.text import addresses
 
 DOMAIN = RegexValidator(
@@ -19,9 +20,9 @@ class OutletQuerySet(models.QuerySet["Outlet"]):
     def published(self) -> "OutletQuerySet":
         """Outlets of which at least one claim has a published verdict."""
         same = self.model.objects.filter(pk=OuterRef("pk"))
-        own = Exists(same.filter(articles__claims__verdicts__current=True))
-        carried = Exists(same.filter(originals__claims__verdicts__current=True))
-        return self.filter(own | carried)
+        own = there_is(same.filter(articles__claims__verdicts__current=True))
+        carried = there_is(same.filter(originals__claims__verdicts__current=True))
+        return self.filter(Q(own) | Q(carried))
 
     def get_by_natural_key(self, domain: str) -> "Outlet":
         return self.get(domain=domain)

@@ -1,12 +1,14 @@
 """How a database goes about a list: along an index in its order, however many rows there are."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from tests.api.rows import at, make_speaker
-from tests.make import make_claim, make_published, make_user
+from tests.make import make_claim, make_claims, make_published, make_user
 
 pytestmark = pytest.mark.django_db
 NARROWED = [
@@ -71,3 +73,21 @@ def test_what_is_published_is_looked_up_row_by_row(speaker, noun):
     [page] = [sql for sql in found if "LIMIT 51" in sql]
     assert not sorts(page), plan(page)
     assert "LIST SUBQUERY" not in plan(page), plan(page)
+
+
+def pages(address: str, way: str) -> Iterator[list[int]]:
+    """The keys page by page, from an address on, in one way: `next` or `previous`."""
+    while address:
+        page = APIClient().get(address).json()
+        yield [row["id"] for row in page["results"]]
+        address = page[way]
+
+
+@pytest.mark.parametrize("narrowed", ["", "sourcing=none", "kind=event_property&status=published"])
+def test_claims_come_page_by_page_there_and_back_whatever_they_are_narrowed_to(db, narrowed):
+    keys = [claim.pk for claim in make_claims(5, published=True)]
+    first = f"{at('claim-list')}?page_size=2&{narrowed}".rstrip("&")
+
+    assert [*pages(first, "next")] == [keys[:2], keys[2:4], keys[4:]]
+    last = APIClient().get(APIClient().get(first).json()["next"]).json()["next"]
+    assert [*pages(last, "previous")] == [keys[4:], keys[2:4], keys[:2]]

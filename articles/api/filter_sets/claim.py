@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.http import QueryDict
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
@@ -33,6 +33,7 @@ from articles.models import (
     Status,
     Verdict,
 )
+from articles.models.looking_up import there_is
 from articles.models.queue import drafts_of, skipped_by, waiting_for
 
 FOR_WORK = "Only for callers who may view claims."
@@ -114,19 +115,17 @@ class ArticleClaimFilter(AskedFilterSet):
     def by_verdict(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
         """Of the claims of an article, which are looked at one by one."""
         such = Verdict.objects.current().filter(claim=OuterRef("pk"), **self.of_verdict)
-        return claims.filter(Exists(such))
+        return claims.filter(there_is(such))
 
     def of_status(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         if sees_work(self.request.user):
             return claims.filter(status=value)
         if value not in STATUSES:
             return claims.none()
-        # A retraction has no rating, and all else has.
         if value == Status.RETRACTED:
-            self.of_verdict["rating__isnull"] = True
+            self.of_verdict["rating__isnull"] = True  # as all else has one
             return claims
-        withdrawn = Verdict.objects.current().filter(claim=OuterRef("pk"), rating=None)
-        return claims.exclude(Exists(withdrawn))
+        return claims.filter(there_is(Verdict.objects.judging().filter(claim=OuterRef("pk"))))
 
     def of_claim(self, claims: QuerySet[Claim], name: str, value: Any) -> QuerySet[Claim]:
         own, published = OF_A_CLAIM[name]

@@ -1,6 +1,7 @@
 """Claims, and where they may stand in the latest text."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import F, QuerySet
 from rest_framework.request import Request
@@ -11,6 +12,7 @@ from articles import workflow
 from articles.api import visibility
 from articles.api.filter_sets import ArticleClaimFilter, ClaimFilter
 from articles.api.filters import refuse_unknown
+from articles.api.pagination import KeysetPagination
 from articles.api.serializers import (
     CandidatesSerializer,
     ClaimChangesBody,
@@ -27,6 +29,19 @@ from articles.api.views.writing import (
 from articles.models import Claim
 
 
+class PagesOfClaims(KeysetPagination):
+    """Says where a page begins of the claim itself too, beside what a verdict has of its key."""
+
+    def paginate_queryset(
+        self, queryset: QuerySet[Claim], request: Request, view: Any = None
+    ) -> list[Claim] | None:
+        cursor = self.decode_cursor(request)
+        if cursor and cursor.position:
+            side = "lt" if cursor.reverse else "gt"
+            queryset = queryset.filter(**{f"pk__{side}": cursor.position})
+        return super().paginate_queryset(queryset, request, view)
+
+
 class ClaimViewSet(OfClaim, Writing, ReadingViewSet):
     """Claims with a published verdict, as it was published; for callers who may view claims, all,
     as they stand.
@@ -35,6 +50,7 @@ class ClaimViewSet(OfClaim, Writing, ReadingViewSet):
     queryset = Claim.objects.none()
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
+    pagination_class: type[KeysetPagination] = PagesOfClaims
     ordering = "key"  # or, narrowed by verdicts, what these have of it: see ClaimFilter
     bodies = {"partial_update": ClaimChangesBody}
 
@@ -61,6 +77,7 @@ class ArticleClaimViewSet(OfArticle, ClaimViewSet):
     """The claims of an article, in the order of their numbers."""
 
     filterset_class = ArticleClaimFilter
+    pagination_class = KeysetPagination
     ordering = "number"
     bodies = {"create": NewClaimBody}
 
