@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from django_filters.rest_framework import CharFilter
 from rest_framework.request import Request
@@ -14,11 +13,14 @@ from rest_framework.request import Request
 from articles.api import visibility
 from articles.api.problems import InvalidParameters, Unavailable
 from articles.models import Article, Claim, Verdict
+from articles.models.looking_up import there_is
 from articles.search import (
     LONGEST_TEXT,
     WORDS_OF_A_FILTER,
     Found,
+    Has,
     Index,
+    Keys,
     SearchUnavailable,
     TooManyWords,
     having,
@@ -90,13 +92,29 @@ class WordsFilter(CharFilter):
             raise Unavailable(str(error)) from error
         if keys is None:
             return rows.none()
-        if rows.model is Article:
-            claims = _having(Claim.objects.all(), keys, index)
-            return rows.filter(pk__in=claims.values("article"))
-        return _having(rows, keys, index)
+        having_them = _each_having if keys.are_many else _having
+        if rows.model is not Article:
+            return having_them(rows, keys)
+        if keys.are_many:
+            of_it = Claim.objects.filter(article=OuterRef("pk"))
+            return rows.filter(there_is(having_them(of_it, keys)))
+        return rows.filter(pk__in=having_them(Claim.objects.all(), keys).values("article"))
 
 
-def _having(rows: QuerySet[Any], keys: RawSQL, index: Index) -> QuerySet[Any]:
-    if rows.model is Verdict or index == Index.WORK:
+def _having(rows: QuerySet[Any], keys: Keys) -> QuerySet[Any]:
+    """Claims or verdicts, found by their texts."""
+    if _have_the_keys(rows, keys):
         return rows.filter(pk__in=keys)
     return rows.filter(verdicts__current=True, verdicts__pk__in=keys)
+
+
+def _each_having(rows: QuerySet[Any], keys: Keys) -> QuerySet[Any]:
+    """Claims or verdicts, of each of which its text is looked at."""
+    if _have_the_keys(rows, keys):
+        return rows.filter(Has(keys, F("pk")))
+    current = Verdict.objects.current().filter(claim=OuterRef("pk"))
+    return rows.filter(Has(keys, Subquery(current.values("pk")[:1])))
+
+
+def _have_the_keys(rows: QuerySet[Any], keys: Keys) -> bool:
+    return rows.model is Verdict or keys.index == Index.WORK

@@ -7,11 +7,10 @@ asks for the claim is told that what was published about it has been withdrawn.
 
 from typing import NamedTuple
 
-from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from articles.search import engine
-from articles.search.engine import Index, SearchUnavailable
+from articles.search.engine import Has, Index, Keys, SearchUnavailable
 from articles.text.similarity import similarities, weight
 from articles.text.words import terms
 
@@ -20,7 +19,9 @@ __all__ = [
     "MOST_WORDS",
     "WORDS_OF_A_FILTER",
     "Found",
+    "Has",
     "Index",
+    "Keys",
     "SearchUnavailable",
     "TooManyWords",
     "having",
@@ -82,8 +83,8 @@ def _rare(weights: dict[str, float], counted: dict[str, int]) -> dict[str, float
     return rare
 
 
-def having(text: str, index: Index) -> RawSQL | None:
-    """The keys of the texts that have all words of a text, for a lookup `__in`; None without words.
+def having(text: str, index: Index) -> Keys | None:
+    """The keys of the texts that have all words of a text; None without words.
 
     TooManyWords where there are more than WORDS_OF_A_FILTER.
     """

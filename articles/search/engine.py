@@ -12,7 +12,10 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.models import BooleanField, Func
 from django.db.models.expressions import RawSQL
+from django.db.models.sql.compiler import SQLCompiler
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 
@@ -36,6 +39,7 @@ PRINTED = {
     "sqlite": "json_extract(\"document\", '$.claim.{name}')",
     "postgresql": "\"document\"::json #>> '{{claim,{name}}}'",
 }
+FEW = 4  # texts, of which one has a word that is everywhere
 COUNTED = 20_000  # a word that more texts have tells nothing, however many they are
 
 
@@ -101,15 +105,53 @@ def _texts(index: Index) -> str:
     return f'SELECT "claim_id", {said} FROM "articles_verdict" WHERE "id" IN ({{best}})'  # noqa: S608
 
 
-def with_all(index: Index, words: Sequence[str]) -> RawSQL:
-    """The keys of the texts that have every word; for a lookup `__in`."""
+class Keys(RawSQL):
+    """The keys of the texts that match; for a lookup `__in`, which finds all of them first."""
+
+    def __init__(self, index: Index, matches: str, given: Sequence[str]) -> None:
+        self.index, self.matches, self.given = index, matches, given
+        super().__init__(f'SELECT "rowid" FROM "{index}" WHERE {matches}', given)  # noqa: S608
+
+    @cached_property
+    def are_many(self) -> bool:
+        """Whether so many texts match that a page of them is soon found row by row.
+
+        Those of a word of the day are together at one end, and to look for them there takes longer
+        than to find them first: a word that is everywhere is in one text of some few.
+        """
+        newest = rows(f'SELECT "rowid" FROM "{self.index}" ORDER BY "rowid" DESC LIMIT 1')  # noqa: S608
+        return bool(newest) and self.are_at_least(newest[0][0] // FEW + 1)
+
+    def are_at_least(self, many: int) -> bool:
+        if vendor() == "postgresql":  # which has counted words, and takes long to count texts
+            [(plan,)] = rows(f"EXPLAIN (FORMAT JSON) {self.sql}", *self.given)
+            return bool(plan[0]["Plan"]["Plan Rows"] >= many)
+        some = f"SELECT count(*) FROM ({self.sql} LIMIT {many}) AS x"  # noqa: S608
+        return bool(rows(some, *self.given)[0][0] == many)
+
+
+class Has(Func):
+    """Whether the text of this key is one of those."""
+
+    output_field = BooleanField()
+
+    def __init__(self, keys: Keys, key: Any) -> None:
+        self.keys = keys
+        super().__init__(key)
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any, **_context: Any) -> tuple[str, Any]:  # type: ignore[override]
+        key, of_key = compiler.compile(self.source_expressions[0])
+        there = f'SELECT true FROM "{self.keys.index}" WHERE {self.keys.matches}'  # noqa: S608
+        return f'COALESCE(({there} AND "rowid" = {key}), false)', [*self.keys.given, *of_key]
+
+
+def with_all(index: Index, words: Sequence[str]) -> Keys:
+    """The keys of the texts that have every word."""
     phrases = [asked(word) for word in words]
     if vendor() == "sqlite":
-        matches, given = f'"{index}" MATCH %s', [" AND ".join(phrases)]
-    else:
-        queries = " && ".join(["articles_search_query(%s)"] * len(words))
-        matches, given = f'"words" @@ ({queries})', phrases
-    return RawSQL(f'SELECT "rowid" FROM "{index}" WHERE {matches}', given)  # noqa: S608, S611
+        return Keys(index, f'"{index}" MATCH %s', [" AND ".join(phrases)])
+    queries = " && ".join(["articles_search_query(%s)"] * len(words))
+    return Keys(index, f'"words" @@ ({queries})', phrases)
 
 
 def asked(word: str) -> str:

@@ -7,6 +7,7 @@ from articles import workflow
 from articles.api.filter_sets import ArticleClaimFilter
 from articles.api.filters import OfArticlesFilter
 from articles.models import Claim
+from articles.search import engine
 from articles.text.spans import Span
 from tests import make
 from tests.api.rows import at, ids, make_correction, make_retraction, make_speaker
@@ -191,6 +192,22 @@ def test_the_public_is_not_shown_a_claims_row_by_a_filter(one, anonymous, query)
     assert ids(anonymous.get(at("claim-list"), query)) == []
     assert ids(anonymous.get(at("claim-list"), {"speaker": one.speaker_id})) == [one.pk]
     assert one.pk in ids(anonymous.get(at("claim-list"), {"status": "published"}))
+
+
+@pytest.mark.parametrize("caller", ["anonymous", "keyed"])
+def test_words_of_many_texts_find_what_words_of_few_find(one, caller, request, monkeypatch):
+    client, words = request.getfixturevalue(caller), {"q": "wet water"}
+    found = [ids(client.get(at(f"{noun}-list"), words)) for noun in ("claim", "verdict")]
+    articles = slugs(client.get(at("article-list"), words))
+    other = make.make_claim(one.version, Span(14, 30), statement="The sky is blue.")
+    make.make_published(other)
+
+    monkeypatch.setattr(engine, "FEW", 1_000)
+
+    assert [ids(client.get(at(f"{n}-list"), words)) for n in ("claim", "verdict")] == found
+    assert slugs(client.get(at("article-list"), words)) == articles
+    assert ids(client.get(at("article-claim-list", "one"), words)) == [one.pk]
+    assert all(found)
 
 
 @pytest.mark.parametrize("few", [0, 1])

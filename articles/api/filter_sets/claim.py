@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, QuerySet
 from django.http import QueryDict
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
+from articles.api.filter_sets.judgement import ratings
 from articles.api.filters import (
     AddressFilter,
     AskedFilterSet,
@@ -27,7 +28,6 @@ from articles.models import (
     Claim,
     ClaimQuerySet,
     Kind,
-    Rating,
     Relation,
     Sourcing,
     Status,
@@ -139,13 +139,15 @@ class ArticleClaimFilter(AskedFilterSet):
         return claims
 
     def of_rating(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        self.of_verdict["rating__in"] = [*Rating.objects.filter(code=value)]
+        self.of_verdict["rating__in"] = ratings(value, Verdict)
         return claims
 
     def of_set(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         every = Claim.with_deleted.all()
-        found = (every.adrift() if name == "adrift" else every.stale()).values("pk")
-        return claims.filter(pk__in=found) if value == "true" else claims.exclude(pk__in=found)
+        found = every.adrift() if name == "adrift" else every.stale()
+        if value == "true":
+            return claims.filter(pk__in=found.values("pk"))
+        return claims.exclude(there_is(found.filter(pk=OuterRef("pk"))))
 
     def of_queue(self, claims: ClaimQuerySet, name: str, value: str) -> QuerySet[Claim]:
         return QUEUES[value](self.request.user, claims)

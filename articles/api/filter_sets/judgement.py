@@ -1,9 +1,21 @@
 """What a judgement can be narrowed by, whether it is a review or was published."""
 
+from typing import Any
+
+from django.db.models import Model, OuterRef, QuerySet
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
 from articles.api.filters import AskedFilterSet
-from articles.models import AttributionCheck, Confidence, Sourcing
+from articles.models import AttributionCheck, Confidence, Rating, Sourcing
+from articles.models.looking_up import there_is
+
+
+def ratings(code: str, model: type[Model]) -> list[Rating]:
+    """Those of a code, of whatever scale, that rows of a model have: mostly one, of which an index
+    has the order of a list; of several, all their rows have to be sorted.
+    """
+    such = model._default_manager.filter(rating=OuterRef("pk"))
+    return [*Rating.objects.filter(there_is(such), code=code)]
 
 
 class JudgementFilter(AskedFilterSet):
@@ -11,5 +23,8 @@ class JudgementFilter(AskedFilterSet):
     attribution_check = ChoiceFilter(
         choices=AttributionCheck.choices, help_text="Whether it is what its source said."
     )
-    rating = CharFilter("rating__code", help_text="The code of its rating.")
+    rating = CharFilter(method="of_rating", help_text="The code of its rating.")
     confidence = ChoiceFilter(choices=Confidence.choices, help_text="How sure it is.")
+
+    def of_rating(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(rating__in=ratings(value, rows.model))
