@@ -45,7 +45,7 @@ def brought_up_to_date(django_db_setup, django_db_blocker):
         finally:
             migrate()
         yield
-        call_command("flush", interactive=False, verbosity=0)
+        call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
 
 
 def store(apps, model, /, **fields):
