@@ -1,8 +1,7 @@
-"""A database of the release before, with what was published then, brought up to date."""
+"""Databases of the release before, with what was published then, brought up to date."""
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -12,7 +11,7 @@ from articles.models import Claim, FeedEntry, Verdict
 from articles.text.spans import Span
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 BEFORE = ("articles", "0004_append_only")
 ADDED_LATER = ["assign_claim", "adjudicate_claim", "view_assignment", "view_recusal"]
@@ -34,18 +33,14 @@ def migrate(*targets):
     return MigrationExecutor(connection).loader.project_state(list(targets)).apps
 
 
-@pytest.fixture(scope="module", autouse=True)
-def brought_up_to_date(django_db_setup, django_db_blocker):
-    """Once for all tests, each of which sees the rows and undoes what it does to them."""
-    with django_db_blocker.unblock():
-        for group in Group.objects.all():
-            group.permissions.remove(*group.permissions.filter(codename__in=ADDED_LATER))
-        try:
-            store_two_published(migrate(BEFORE))
-        finally:
-            migrate()
-        yield
-        call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
+@pytest.fixture
+def models_before():
+    for group in Group.objects.all():
+        group.permissions.remove(*group.permissions.filter(codename__in=ADDED_LATER))
+    try:
+        yield migrate(BEFORE)
+    finally:
+        migrate()
 
 
 def store(apps, model, /, **fields):
@@ -107,7 +102,11 @@ def store_two_published(apps):
     store_published(apps, article, 2, "numerical")
 
 
-def test_what_was_published_before_is_brought_up_to_date():
+def test_what_was_published_before_is_brought_up_to_date(models_before):
+    store_two_published(models_before)
+
+    migrate()
+
     verdicts = Verdict.objects.order_by("claim__number")
     assert list(verdicts.values_list("kind", "speaker__name", "document", "current")) == [
         ("position", "Ann", '{"old": 1}', True),
@@ -118,15 +117,20 @@ def test_what_was_published_before_is_brought_up_to_date():
         assert verdict.reviews.get().is_adjudication is False
 
 
-def test_the_triggers_are_back():
+def test_the_triggers_are_back(models_before):
+    store_two_published(models_before)
+
+    migrate()
+
     for sql in CHANGES_OF_WHAT_IS_ON_RECORD:
         with pytest.raises(IntegrityError, match="never change"), transaction.atomic():
             connection.cursor().execute(sql)
 
 
-def test_what_was_published_before_comes_first_in_the_change_feed():
+def test_what_was_published_before_comes_first_in_the_change_feed(models_before):
+    store_two_published(models_before)
+    migrate()
     make.make_published(make.make_claim(Claim.objects.get(number=1).version, Span(50, 54)))
-    connection.check_constraints()  # which PostgreSQL does at a commit, and writes the feed then
 
     told = FeedEntry.objects.values_list("event__claim__number", "event__action", "is_public")
     assert list(told) == [
@@ -137,7 +141,9 @@ def test_what_was_published_before_comes_first_in_the_change_feed():
     ]
 
 
-def test_the_roles_may_what_they_need_for_the_whole_life_of_a_claim():
+def test_the_roles_may_what_they_need_for_the_whole_life_of_a_claim(models_before):
+    migrate()
+
     editors = Group.objects.get(name="Editors").permissions
     assert set(editors.filter(codename__in=ADDED_LATER).values_list("codename", flat=True)) == set(
         ADDED_LATER
@@ -146,7 +152,9 @@ def test_the_roles_may_what_they_need_for_the_whole_life_of_a_claim():
     assert reviewers.filter(codename__in=ADDED_LATER).get().codename == "view_assignment"
 
 
-def test_life_goes_on_with_what_was_published_before():
+def test_life_goes_on_with_what_was_published_before(models_before):
+    store_two_published(models_before)
+    migrate()
     claim = Claim.objects.get(number=1)
 
     claim = workflow.reopen(claim, by=make.make_user("editor"), reason="A new document.")
