@@ -149,25 +149,6 @@ class NamesFilter(CharFilter):
         return rows
 
 
-class AddressFilter(CharFilter):
-    """By the web address of an article, in any of its spellings; `column` holds the article."""
-
-    def __init__(self, column: str) -> None:
-        words = (
-            "The article's own web address. It is the same with http or https, with or without "
-            "`www.` and with or without a slash at the end; what follows a # does not count, all "
-            "else does."
-        )
-        super().__init__(column, "in", help_text=words, validators=[URLValidator(schemes=SCHEMES)])
-
-    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-        if not value:
-            return rows
-        # Asked first: a database would rather look through all rows for those of such articles.
-        articles = list(Article.objects.filter(url__in=spellings(value)).values_list("pk"))
-        return super().filter(rows, [pk for (pk,) in articles]) if articles else rows.none()
-
-
 class OfArticlesFilter(CharFilter):
     """By what is said of articles (`lookup`); `column` holds the article of a row.
 
@@ -178,38 +159,51 @@ class OfArticlesFilter(CharFilter):
 
     few = 100
 
-    def __init__(self, column: str, lookup: str, words: str) -> None:
+    def __init__(self, column: str, lookup: str, words: str, **options: Any) -> None:
         self.lookup = lookup
-        super().__init__(column, "in", help_text=words)
+        super().__init__(column, "in", help_text=words, **options)
 
-    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    def filter(self, rows: QuerySet[Any], value: Any) -> QuerySet[Any]:
         if not value:
             return rows
-        articles = Article.objects.filter(**{self.lookup: value}).order_by()
-        found = list(articles.values_list("pk", flat=True)[: self.few + 1])
+        articles = Article.objects.filter(**{self.lookup: value}).order_by().values_list("pk")
+        found = [pk for (pk,) in articles[: self.few + 1]]
         if len(found) > self.few:
-            such = {f"{self.field_name}__{self.lookup}": value}
+            such = {f"{self.field_name}__in": articles}
             return rows.filter(Case(When(**such, then=Value(True)), default=Value(False)))
         return super().filter(rows, found) if found else rows.none()
 
 
-# What is filtered alike in many lists
+class AddressFilter(OfArticlesFilter):
+    """By the web address of an article, in any of its spellings."""
 
-ARTICLE = "The slug of the article."
-OUTLET = "The domain of the article's outlet: example.org."
-LANGUAGE = "The article's language tag (BCP 47), in full."
+    def __init__(self, column: str) -> None:
+        words = (
+            "The article's own web address. It is the same with http or https, with or without "
+            "`www.` and with or without a slash at the end; what follows a # does not count, all "
+            "else does."
+        )
+        super().__init__(column, "url__in", words, validators=[URLValidator(schemes=SCHEMES)])
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return super().filter(rows, spellings(value) if value else value)
+
+
+# What is filtered alike in many lists
 
 
 def by_article(column: str) -> OfArticlesFilter:
-    return OfArticlesFilter(column, "slug", ARTICLE)
+    return OfArticlesFilter(column, "slug", "The slug of the article.")
 
 
 def by_outlet(column: str) -> OfArticlesFilter:
-    return OfArticlesFilter(column, "outlet__domain", OUTLET)
+    words = "The domain of the article's outlet: example.org."
+    return OfArticlesFilter(column, "outlet__domain", words)
 
 
 def by_language(column: str) -> OfArticlesFilter:
-    return OfArticlesFilter(column, "language__iexact", LANGUAGE)
+    words = "The article's language tag (BCP 47), in full."
+    return OfArticlesFilter(column, "language__iexact", words)
 
 
 class AskedFilterSet(FilterSet):

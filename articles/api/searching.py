@@ -92,13 +92,12 @@ class WordsFilter(CharFilter):
             raise Unavailable(str(error)) from error
         if keys is None:
             return rows.none()
-        having_them = _each_having if keys.are_many else _having
         if rows.model is not Article:
-            return having_them(rows, keys)
+            return _each_having(rows, keys) if keys.are_many else _having(rows, keys)
         if keys.are_many:
             of_it = Claim.objects.filter(article=OuterRef("pk"))
-            return rows.filter(there_is(having_them(of_it, keys)))
-        return rows.filter(pk__in=having_them(Claim.objects.all(), keys).values("article"))
+            return rows.filter(there_is(_each_having(of_it, keys)))
+        return rows.filter(pk__in=_having(Claim.objects.all(), keys).values("article"))
 
 
 def _having(rows: QuerySet[Any], keys: Keys) -> QuerySet[Any]:

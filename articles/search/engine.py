@@ -39,7 +39,7 @@ PRINTED = {
     "sqlite": "json_extract(\"document\", '$.claim.{name}')",
     "postgresql": "\"document\"::json #>> '{{claim,{name}}}'",
 }
-FEW = 4  # texts, of which one has a word that is everywhere
+EVERYWHERE = 4  # is a word that one text of so many has
 COUNTED = 20_000  # a word that more texts have tells nothing, however many they are
 
 
@@ -117,10 +117,10 @@ class Keys(RawSQL):
         """Whether so many texts match that a page of them is soon found row by row.
 
         Those of a word of the day are together at one end, and to look for them there takes longer
-        than to find them first: a word that is everywhere is in one text of some few.
+        than to find them first; so only words that are EVERYWHERE count.
         """
         newest = rows(f'SELECT "rowid" FROM "{self.index}" ORDER BY "rowid" DESC LIMIT 1')  # noqa: S608
-        return bool(newest) and self.are_at_least(newest[0][0] // FEW + 1)
+        return bool(newest) and self.are_at_least(newest[0][0] // EVERYWHERE + 1)
 
     def are_at_least(self, many: int) -> bool:
         if vendor() == "postgresql":  # which has counted words, and takes long to count texts

@@ -202,7 +202,7 @@ def test_words_of_many_texts_find_what_words_of_few_find(one, caller, request, m
     other = make.make_claim(one.version, Span(14, 30), statement="The sky is blue.")
     make.make_published(other)
 
-    monkeypatch.setattr(engine, "FEW", 1_000)
+    monkeypatch.setattr(engine, "EVERYWHERE", 1_000)
 
     assert [ids(client.get(at(f"{n}-list"), words)) for n in ("claim", "verdict")] == found
     assert slugs(client.get(at("article-list"), words)) == articles

@@ -3,21 +3,21 @@
 from django_filters.rest_framework import CharFilter
 
 from articles.api.filters import (
-    LANGUAGE,
-    OUTLET,
     AddressFilter,
     AskedFilterSet,
     DateFilter,
     NamesFilter,
     before,
+    by_language,
+    by_outlet,
     since,
 )
 from articles.api.searching import WordsFilter
 
 
 class ArticleFilter(AskedFilterSet):
-    outlet = CharFilter("outlet__domain", help_text=OUTLET)
-    language = CharFilter("language", "iexact", help_text=LANGUAGE)
+    outlet = by_outlet("pk")
+    language = by_language("pk")
     url = AddressFilter("pk")
     headline = NamesFilter("headline")
     published_since = DateFilter("published_on", "gte", "Published on this date or later")

@@ -11,9 +11,7 @@ from articles.api.filters import (
     by_article,
     since,
 )
-from articles.models import (
-    Disagreement,
-)
+from articles.models import Disagreement
 
 
 class ReviewFilter(JudgementFilter):

@@ -15,13 +15,7 @@ from articles.api.filters import (
     since,
 )
 from articles.api.searching import WordsFilter
-from articles.models import (
-    Change,
-    Kind,
-    Rating,
-    RatingScale,
-    Verdict,
-)
+from articles.models import Change, Kind, Rating, RatingScale, Verdict
 
 
 class JudgedFilter(JudgementFilter):

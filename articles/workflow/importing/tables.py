@@ -15,7 +15,7 @@ def look_up_by_index() -> None:
 
     How it looks up what a foreign key refers to is planned once for a session. Planned while
     tables were small, it reads them whole for each row that refers to them, however much they
-    grow, until statistics are taken anew: a third of the speed of a first import.
+    grow, until statistics are taken anew: half of the time of a first import.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
