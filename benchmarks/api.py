@@ -9,20 +9,16 @@ What is in the named database is not touched: the verdicts go into a scratch dat
 import argparse
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import FOLDER
-from benchmarks.databases import Scratch
 from benchmarks.load import Ask, Server, per_second, served
 from benchmarks.programs import Case, cases
-from benchmarks.published import make_reviewers, publish_many
+from benchmarks.published import make_reviewers, published
 
 ROUNDS = 3
-TO_REVIEW = 20_000
 COLUMNS = f"{'':>9}{'floor':>9}{'ratio':>8}"
 FLOOR_TABLE = "CREATE TABLE IF NOT EXISTS floor_row (id {key}, number int DEFAULT 0, text text)"
 SERIAL = {True: "integer PRIMARY KEY", False: "bigserial PRIMARY KEY"}
@@ -30,19 +26,11 @@ SERIAL = {True: "integer PRIMARY KEY", False: "bigserial PRIMARY KEY"}
 
 def main() -> None:
     options = parse()
-    scratch = Scratch(f"api_{options.verdicts}", partial(publish_many, options.verdicts))
-    try:
-        scratch.fill()
-        keys = make_reviewers(TO_REVIEW)
-        scratch.execute(FLOOR_TABLE.format(key=SERIAL[scratch.is_file]))
-        with served(scratch.url) as server:
+    with published(options.verdicts, keep=options.keep) as database:
+        keys = make_reviewers()
+        database.execute(FLOOR_TABLE.format(key=SERIAL[database.is_file]))
+        with served(database.url) as server:
             run(cases(server.site, options.verdicts, keys), server, options.seconds)
-    finally:
-        scratch.close()
-        if not options.keep:
-            scratch.drop()
-            if FOLDER:
-                Path(FOLDER).rmdir()
 
 
 def run(found: Sequence[Case], server: Server, seconds: float) -> None:

@@ -2,7 +2,8 @@
 
 import copy
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -78,3 +79,16 @@ class Scratch:
         """Outside of any database of ours, where one is made and dropped."""
         with self.connection._nodb_cursor() as cursor:
             cursor.execute(sql)
+
+
+@contextmanager
+def scratch(suffix: str, make: Callable[[], None], *, keep: bool = False) -> Iterator[Scratch]:
+    """A scratch database with all that belongs into it, dropped at the end unless it is kept."""
+    database = Scratch(suffix, make)
+    try:
+        database.fill()
+        yield database
+    finally:
+        database.close()
+        if not keep:
+            database.drop()

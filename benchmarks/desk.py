@@ -9,6 +9,7 @@ What is in the named database is not touched: the claims go into scratch databas
 
 import argparse
 import sys
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +17,7 @@ from django.test import override_settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import FOLDER
-from benchmarks.databases import Scratch
+from benchmarks.databases import Scratch, scratch
 from benchmarks.pages import cases, one_article
 from benchmarks.timing import Timed, measure
 from benchmarks.world import make_world
@@ -29,23 +29,18 @@ PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFi
 def main() -> None:
     options = parse()
     few, many = options.claims
-    made = [Scratch(f"desk_{claims}", partial(make_world, claims)) for claims in (few, many)]
-    if not options.no_giant:
-        made.append(Scratch(f"desk_{many}_on_one", partial(make_world, many, many)))
-    try:
-        for scratch in made:
-            scratch.fill()
-        show(measure(made[:2], cases(), options.requests))
-        if not options.no_giant:
+    with ExitStack() as stack:
+
+        def filled(suffix: str, *sizes: int) -> Scratch:
+            database = scratch(suffix, partial(make_world, *sizes), keep=options.keep)
+            return stack.enter_context(database)
+
+        made = [filled(f"desk_{claims}", claims) for claims in (few, many)]
+        giant = None if options.no_giant else filled(f"desk_{many}_on_one", many, many)
+        show(measure(made, cases(), options.requests))
+        if giant:
             write(f"\nOne article with {many:,} claims, beside the {few:,} claims above\n\n")
-            show(measure([made[0], made[2]], one_article(), options.requests))
-    finally:
-        for scratch in made:
-            scratch.close()
-            if not options.keep:
-                scratch.drop()
-        if FOLDER and not options.keep:
-            Path(FOLDER).rmdir()
+            show(measure([made[0], giant], one_article(), options.requests))
 
 
 def parse() -> argparse.Namespace:

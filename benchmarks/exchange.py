@@ -15,8 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import FOLDER
-from benchmarks.databases import Scratch
+from benchmarks.databases import Scratch, scratch
 from benchmarks.exchanged import write_file
 from benchmarks.exchanging import measure_memory, show_export, show_import
 from benchmarks.many_verdicts import make_verdicts
@@ -33,8 +32,6 @@ def main() -> None:
             with_scratch("import", lambda: None, lambda _s: show_import(path, options.claims))
         if options.verdicts:
             with_scratch("export", partial(make_verdicts, options.verdicts), show_export)
-    if FOLDER:
-        Path(FOLDER).rmdir()
     return None
 
 
@@ -47,14 +44,9 @@ def parse() -> argparse.Namespace:
 
 
 def with_scratch(name: str, make: Callable[[], None], show: Callable[[Scratch], None]) -> None:
-    scratch = Scratch(f"exchange_{name}", make)
-    try:
-        scratch.drop()
-        scratch.fill()
-        show(scratch)
-    finally:
-        scratch.close()
-        scratch.drop()
+    Scratch(f"exchange_{name}", make).drop()  # what an earlier run was stopped at
+    with scratch(f"exchange_{name}", make) as database:
+        show(database)
 
 
 if __name__ == "__main__":

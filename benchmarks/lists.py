@@ -8,36 +8,24 @@ What is in the named database is not touched: it uses the scratch database of `a
 
 import argparse
 import sys
-from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from django.test import override_settings
 
-from benchmarks import FOLDER
-from benchmarks.databases import Scratch
 from benchmarks.listing import Timed, measure
-from benchmarks.published import make_reviewers, publish_many
+from benchmarks.published import make_reviewers, published
 
 SHOWN = 15
-TO_REVIEW = 20_000
 
 
 @override_settings(FACTCHECK_API_RATE_ANONYMOUS=0, FACTCHECK_API_RATE_KEY=0)
 def main() -> None:
     options = parse()
-    scratch = Scratch(f"api_{options.verdicts}", partial(publish_many, options.verdicts))
-    try:
-        scratch.fill()
-        make_reviewers(TO_REVIEW)
+    with published(options.verdicts, keep=options.keep):
+        make_reviewers()
         show([row for who in ("anybody", "editor") for row in measure(who)], options.shown)
-    finally:
-        scratch.close()
-        if not options.keep:
-            scratch.drop()
-            if FOLDER:
-                Path(FOLDER).rmdir()
 
 
 def show(rows: list[Timed], how_many: int) -> None:

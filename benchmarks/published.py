@@ -3,7 +3,9 @@ a large database, without the reviews that the verdicts would rest on.
 """
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from random import Random
 
 from django.contrib.auth.models import Group, User
@@ -24,10 +26,12 @@ from articles.models import (
 )
 from articles.models.article_version import sha256
 from articles.models.document import render_document
+from benchmarks.databases import Scratch, scratch
 from benchmarks.world import EXPLANATION, KINDS, WORDS
 from benchmarks.writing import progress, save
 
 PER_ARTICLE = 50
+TO_REVIEW = 20_000  # claims
 AT_A_TIME = 40  # articles
 BEGAN = datetime(2024, 1, 1, tzinfo=UTC)
 SOURCINGS = ("named_person", "institution", "vague", "none")
@@ -45,7 +49,12 @@ def publish_many(verdicts: int) -> None:
         tell(numbers.stop * PER_ARTICLE)
 
 
-def make_reviewers(claims: int, how_many: int = 20) -> list[str]:
+def published(verdicts: int, *, keep: bool) -> AbstractContextManager[Scratch]:
+    """A scratch database with so many."""
+    return scratch(f"api_{verdicts}", partial(publish_many, verdicts), keep=keep)
+
+
+def make_reviewers(claims: int = TO_REVIEW, how_many: int = 20) -> list[str]:
     """Open claims on articles of their own, and people who may review them; gives their keys."""
     publisher, first = Publisher(), 10_000_000
     numbers = range(first, first + claims // PER_ARTICLE)

@@ -14,33 +14,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import FOLDER
-from benchmarks.databases import Scratch
+from benchmarks.databases import scratch
 from benchmarks.verified import find, narrow, store
 from benchmarks.world import make_world
 
 
 def main() -> None:
     options = parse()
-    scratches: list[Scratch] = []
-    try:
-        if options.folder:
-            scratches.append(Scratch("search_checked", partial(store, options.folder)))
-            scratches[-1].fill()
+    if options.folder:
+        with scratch("search_checked", partial(store, options.folder), keep=options.keep):
             for name in ("dev", "train"):
                 find(name, options.folder / name)
-        if options.claims:
-            world = partial(make_world, options.claims)
-            scratches.append(Scratch(f"search_{options.claims}", world))
-            scratches[-1].fill()
+    if options.claims:
+        world = partial(make_world, options.claims)
+        with scratch(f"search_{options.claims}", world, keep=options.keep):
             narrow(options.claims)
-    finally:
-        for scratch in scratches:
-            scratch.close()
-            if not options.keep:
-                scratch.drop()
-        if FOLDER and not options.keep:
-            Path(FOLDER).rmdir()
 
 
 def parse() -> argparse.Namespace:

@@ -11,11 +11,12 @@ ROOT = Path(settings.BASE_DIR)
 SMALL = ("--claims", "100", "200", "--requests", "2", "--no-giant")
 
 
-def run(tmp_path, **environment):
+def run(tmp_path, *options, **environment):
     """What the benchmark prints, in lines."""
     given = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | environment
+    command = [sys.executable, "benchmarks/desk.py", *SMALL, *options]
     done = subprocess.run(  # noqa: S603 -- this Python, with arguments of its own
-        [sys.executable, "benchmarks/desk.py", *SMALL],
+        command,
         cwd=ROOT,
         env=given | {"TMPDIR": str(tmp_path)},
         capture_output=True,
@@ -31,14 +32,22 @@ def database_of_the_demo():
 
 
 def test_every_page_is_timed_and_nothing_is_left_or_touched(tmp_path):
-    named, before = tmp_path / "mine.sqlite3", database_of_the_demo()
-    named.write_text("Not to be opened.")
+    before = database_of_the_demo()
 
-    head, floor, *pages = run(tmp_path, DATABASE_URL=f"sqlite:///{named}")
+    head, floor, *pages = run(tmp_path)
 
     assert head.split()[0] == "page"
     assert floor.startswith("floor")
     assert len(pages) >= 20
     assert database_of_the_demo() == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_database_that_is_named_is_not_written_to(tmp_path):
+    named = tmp_path / "mine.sqlite3"
+    named.write_text("Not to be opened.")
+
+    run(tmp_path, "--keep", DATABASE_URL=f"sqlite:///{named}")
+
     assert named.read_text() == "Not to be opened."
-    assert list(tmp_path.iterdir()) == [named]
+    assert (tmp_path / "mine_desk_200.sqlite3").exists()
