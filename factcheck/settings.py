@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from factcheck import env
+from factcheck import env, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -224,33 +224,4 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_keys": {"()": "factcheck.logs.WithoutKeys"}},
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
-        "requests": {
-            "()": "django.utils.log.ServerFormatter",
-            "format": "[{server_time}] {message}",
-            "style": "{",
-        },
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "requests": {
-            "class": "logging.StreamHandler",
-            "formatter": "requests",
-            "filters": ["without_keys"],
-        },
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Without Django's own handler beside the root's, which would say everything twice.
-    "loggers": {
-        "django": {"handlers": [], "level": "WARNING"},
-        # The development server, which has the line of each request from the socket itself.
-        "django.server": {"handlers": ["requests"], "level": "INFO", "propagate": False},
-        # What it says of a page without an article, whoever handed it in is told in words.
-        "trafilatura": {"level": "CRITICAL"},
-    },
-}
+LOGGING = logs.SETTINGS

@@ -58,18 +58,17 @@ def test_what_it_knows_already_is_spared_to_a_page_too(server):
     assert (known.status_code, allowed(known)) == (304, PAGE)
 
 
-@pytest.mark.parametrize(("method", "named"), [("POST", ""), ("GET", "authorization")])
-def test_a_page_neither_writes_nor_sends_a_key_or_a_session(server, method, named):
+def test_a_page_neither_writes_nor_sends_a_key_or_a_session(server):
     asked = {
         "Origin": PAGE,
-        "Access-Control-Request-Method": method,
-        "Access-Control-Request-Headers": named,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization",
     }
 
     answer = server.options(PUBLIC[0], headers=asked)
 
-    assert method == "GET" or method not in answer.headers["Access-Control-Allow-Methods"]
-    assert named == "" or named not in answer.headers["Access-Control-Allow-Headers"]
+    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "authorization" not in answer.headers["Access-Control-Allow-Headers"].lower()
     assert "Access-Control-Allow-Credentials" not in answer.headers
 
 

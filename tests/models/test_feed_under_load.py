@@ -138,8 +138,8 @@ def again_while_busy(act: Callable[..., bool], *args: Any) -> bool:
     while True:
         try:
             return act(*args)
-        except OperationalError:
-            if connection.vendor != "sqlite":
+        except OperationalError as error:
+            if "locked" not in str(error):
                 raise
 
 
