@@ -3,8 +3,9 @@
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from articles.models import RUNNING, Article, ArticleVersion
+from articles.models import RUNNING, Article, ArticleVersion, Verdict
 from articles.workflow.record import differences, digest, record
 from articles.workflow.reviews import settle
 from articles.workflow.rows import check_and_save
@@ -40,13 +41,16 @@ def _added_before(slug: str, by: User, asked: str) -> ArticleVersion | None:
 def edit_article(article: Article, *, by: User) -> Article:
     """Save what was changed about an article, other than its text.
 
-    Where fewer reviews are required than before, claims that have enough are settled.
+    Where fewer reviews are required than before, claims that have enough are settled. The slug of
+    an article with verdicts stays: it is in their documents, and in addresses that programs keep.
     """
     require(by, "articles.change_article")
     old = lock_article(article.pk)
     data = differences(old, article, [field.name for field in Article._meta.fields])
     if not data:
         return article
+    if "slug" in data:
+        _require_unpublished(article)
     # Open ones too: somebody may be submitting the first review of one at this moment.
     waiting = lock_claims(article, RUNNING) if "reviews_required" in data else []
     check_and_save(article)
@@ -54,3 +58,10 @@ def edit_article(article: Article, *, by: User) -> Article:
     for claim in waiting:
         settle(claim, by)
     return article
+
+
+def _require_unpublished(article: Article) -> None:
+    lock_claims(article)  # nobody publishes one until the new slug can be read
+    if Verdict.objects.filter(claim__article=article).exists():
+        words = _("Leave the slug as it is: published verdicts have it in their addresses.")
+        raise ValidationError({"slug": words})

@@ -78,6 +78,19 @@ def test_editing_an_article_records_what_changed(annotator):
     assert article.events.get(action="edit_article").data == {"headline": ["Old", "New"]}
 
 
+def test_the_slug_stays_once_a_verdict_is_published(annotator):
+    article = make.make_version(slug="first").article
+    article.slug = "second"
+    workflow.edit_article(article, by=annotator)
+    make.publish(make.submit(make.make_claim(article.versions.get())))
+    article.slug = "third"
+
+    with pytest.raises(ValidationError, match="published verdicts have it in their addresses"):
+        workflow.edit_article(article, by=annotator)
+
+    assert Article.objects.get().slug == "second"
+
+
 def test_an_edit_that_changes_nothing_is_not_on_record(annotator):
     article = make.make_version().article
     before = rounds.row(article)

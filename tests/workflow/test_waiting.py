@@ -1,5 +1,6 @@
 """Who changes several rows at once waits for those who are changing one of them at this moment."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,10 +8,11 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from articles import workflow
-from articles.models import Assignment, Claim, Status
+from articles.models import Article, Assignment, Claim, Status
 from articles.text.spans import Span
 from articles.workflow import StepRefused
 from tests import make
@@ -66,6 +68,32 @@ def test_who_declines_is_let_off_what_they_are_being_asked_right_now():
         workflow.decline(claim.article, by=jo, reason="I know the mayor.")
 
     assert not Assignment.objects.exists()
+
+
+def rename(article, by):
+    article.slug = "renamed"
+    workflow.edit_article(article, by=by)
+
+
+def test_a_slug_stays_where_a_verdict_is_being_published_right_now():
+    claim, editor = make.submit(make.make_claim()), make.make_user("editor")
+    annotator = make.make_user("annotator")
+
+    with (
+        meanwhile(make.publish, claim, editor),
+        pytest.raises(ValidationError, match="published verdicts"),
+    ):
+        rename(Article.objects.get(), annotator)
+
+
+def test_a_verdict_has_the_slug_that_is_being_changed_right_now():
+    claim, editor = make.submit(make.make_claim()), make.make_user("editor")
+    basis, annotator = make.basis(claim, editor), make.make_user("annotator")
+
+    with meanwhile(rename, Article.objects.get(), annotator):
+        workflow.publish(claim, **basis)
+
+    assert json.loads(claim.verdicts.get().document)["article"]["slug"] == "renamed"
 
 
 def split(claim, by):
