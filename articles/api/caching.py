@@ -1,6 +1,6 @@
 """What the public reads of verdicts changes when something public enters the change feed, and at no
-other time: so the mark of the feed is in the tag of all of it, and an answer that was put together
-once serves until the feed moves on.
+other time: so the mark of the feed is in the tag of all of it but single verdicts, and an answer
+that was put together once serves until the feed moves on.
 """
 
 import gzip

@@ -155,8 +155,7 @@ def events(of: Claim | Article) -> QuerySet[Event]:
 
 def verdicts() -> QuerySet[Verdict]:
     """All of them: a verdict is public from the moment it exists, also when another follows."""
-    rows = Verdict.objects.select_related("claim__article")
-    return rows.only("document", "current", "claim__article__slug")
+    return Verdict.objects.only("document", "current", "claim")
 
 
 # The vocabularies

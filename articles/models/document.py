@@ -1,7 +1,7 @@
 """The public document of a verdict: what programs receive, rendered once, when it is published."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -60,25 +60,29 @@ def render_retraction(verdict: Verdict, retracted: Verdict) -> str:
     return json.dumps(document, ensure_ascii=False)
 
 
-def with_members(document: str, verdict: str, claim: str, article: str) -> str:
+def with_members(document: str, verdict: str, claim: str, article: Callable[[str], str]) -> str:
     """A document with members put before its own, before those of its claim and of its article.
 
-    They are given as JSON text: `"id": 1, `. The document is not parsed: for a page of a hundred
-    that would cost more than all else that a page does.
+    They are given as JSON text: `"id": 1, `; those of the article for its slug. The document is not
+    parsed: for a page of a hundred that would cost more than all else that a page does.
     """
     head, found, rest = document.partition(OF_CLAIM)
-    of_claim, too, tail = rest.partition(OF_ARTICLE)
+    of_claim, too, of_article = rest.partition(OF_ARTICLE)
     if not (found and too):  # written by another program, with other blanks or in another order
         return with_members(_written_anew(document), verdict, claim, article)
-    return f"{{{verdict}{head[1:]}{OF_CLAIM}{claim}{of_claim}{OF_ARTICLE}{article}{tail}"
+    slug = of_article[: of_article.index('"')]
+    members = article(slug)
+    return f"{{{verdict}{head[1:]}{OF_CLAIM}{claim}{of_claim}{ARTICLE}{members}{SLUG}{of_article}"
 
 
-# Both stand in `render_document`, and in no text of a document: there a quotation mark is escaped.
-OF_CLAIM, OF_ARTICLE = ', "claim": {', ', "article": {'
+# All stand in `render_document`, and in no text of a document: there a quotation mark is escaped.
+OF_CLAIM, ARTICLE, SLUG = ', "claim": {', ', "article": {', '"slug": "'
+OF_ARTICLE = ARTICLE + SLUG
 
 
 def _written_anew(document: str) -> str:
     found = json.loads(document)
+    found["article"] = {"slug": found["article"]["slug"]} | found["article"]
     first = ("number", "change", "public_note", "published_at", "claim", "article")
     return json.dumps({name: found[name] for name in first} | found, ensure_ascii=False)
 

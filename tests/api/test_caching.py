@@ -90,6 +90,29 @@ def test_after_a_change_in_public_there_is_another_answer(client, claim):
     assert again.json()["results"][0]["public_note"] == NOTE
 
 
+def test_one_verdict_keeps_its_tag_until_another_replaces_it(client, claim):
+    address = f"{LIST}{claim.verdicts.get().pk}/"
+    tag = {"If-None-Match": client.get(address)["ETag"]}
+
+    make.make_published()
+    make.as_if_committed()
+    assert client.get(address, headers=tag).status_code == 304
+
+    correct(claim)
+    assert client.get(address, headers=tag).json()["current"] is False
+
+
+def test_one_verdict_is_one_query_whether_it_is_known_or_not(
+    client, claim, django_assert_num_queries
+):
+    address = f"{LIST}{claim.verdicts.get().pk}/"
+    with django_assert_num_queries(1):
+        tag = client.get(address)["ETag"]
+
+    with django_assert_num_queries(1):
+        assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+
 def test_what_the_public_does_not_hear_of_changes_no_tag(client, claim):
     first = client.get(LIST)
 

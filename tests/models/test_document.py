@@ -132,7 +132,7 @@ def test_what_comes_later_does_not_change_the_document():
     assert claim.verdicts.get().document == before
 
 
-ADDED = '"id": 7, ', '"id": 8, ', '"id": 9, '
+ADDED = '"id": 7, ', '"id": 8, ', '"id": "of {}", '.format
 
 
 @pytest.mark.parametrize("written_anew", [False, True])
@@ -147,5 +147,5 @@ def test_members_are_put_before_those_of_the_verdict_its_claim_and_its_article(w
     found = json.loads(with_members(text, *ADDED))
 
     places = [found, found["claim"], found["article"]]
-    assert [place.pop("id") for place in places] == [7, 8, 9]
+    assert [place.pop("id") for place in places] == [7, 8, f"of {claim.article.slug}"]
     assert found == document

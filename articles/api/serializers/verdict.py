@@ -120,16 +120,15 @@ class VerdictSerializer(serializers.Serializer):
     evidence = PublishedEvidence(many=True)
 
     def to_representation(self, verdict: Verdict) -> dict[str, Any]:
-        slug = verdict.claim.article.slug
-        row = (verdict.pk, verdict.current, verdict.claim_id, slug, verdict.document)
+        row = (verdict.pk, verdict.current, verdict.claim_id, verdict.document)
         found: dict[str, Any] = json.loads(Printer(self.context["request"])(row))
         return found
 
 
 # What is served: the document as it was printed
 
-PRINTED = ("pk", "current", "claim_id", "claim__article__slug", "document")
-Row = tuple[int, bool, int, str, str]
+PRINTED = ("pk", "current", "claim_id", "document")
+Row = tuple[int, bool, int, str]
 
 
 class Printer:
@@ -140,14 +139,14 @@ class Printer:
         self.verdicts, self.claims, self.articles = (here + path for path in paths())
 
     def __call__(self, row: Row) -> str:
-        pk, current, claim, slug, document = row
+        pk, current, claim, document = row
         is_current = "true" if current else "false"
         return with_members(
             document,
             f'"id": {pk}, "api_url": {self.verdicts}{pk}/", "current": {is_current}, '
             f'"history_url": {self.verdicts}{pk}/history/", ',
             f'"id": {claim}, "api_url": {self.claims}{claim}/", ',
-            f'"api_url": {self.articles}{quoted(slug)}/", ',
+            lambda slug: f'"api_url": {self.articles}{quoted(slug)}/", ',
         )
 
 

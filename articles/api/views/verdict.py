@@ -1,7 +1,8 @@
 """Verdicts, their history, and what was changed about them in public."""
 
 import json
-from functools import cache
+from functools import cache, cached_property
+from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
@@ -77,14 +78,24 @@ class VerdictViewSet(PublishedVerdicts):
 
     filterset_class = VerdictFilter
 
+    @cached_property
+    def row(self) -> Row | None:
+        return read_one(self.kwargs["pk"])
+
+    def read_mark(self) -> str:
+        """Of one it is its own: what is published elsewhere does not change it."""
+        if "pk" not in self.kwargs:
+            return super().read_mark()
+        return blake2b(repr(self.row).encode(), digest_size=16).hexdigest()
+
     def get_queryset(self) -> QuerySet[Verdict]:
         return visibility.verdicts()
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         self.filter_queryset(self.queryset)
-        if not (row := read_one(self.kwargs["pk"])):
+        if self.row is None:
             raise NotFound
-        return json_response(Printer(request)(row))
+        return json_response(Printer(request)(self.row))
 
 
 class HistoryViewSet(PublishedVerdicts):
