@@ -43,12 +43,13 @@ def cases(site: str, verdicts: int, keys: Sequence[str]) -> list[Case]:
     places = [newest - 100 * n for n in range(1, verdicts // 100 - 1)]
     pages = [Ask(f"{PAGE}&cursor={cursor(place)}") for place in places]
     first = [Ask(PAGE)]
-    some = [Ask(f"{LIST}{newest - random.randrange(verdicts)}/") for _ in range(20_000)]
+    some = [newest - random.randrange(verdicts) for _ in range(20_000)]
     return [
         Case("page of 100, the first", first, floor, 1.0),
         Case("page of 100, the last", pages[-1:], first, 0.91),
         Case("pages of 100, each once", pages, floor, 1.0),
-        Case("one verdict, any", some, constant, 0.67),
+        Case("one verdict, any", [Ask(f"{LIST}{pk}/") for pk in some], constant, 0.67),
+        Case("a bare row, any", [Ask(f"/floor/row/{pk}/") for pk in some], constant, 0.67),
         Case("304 of a page", [Ask(PAGE, headers=known(site + PAGE))], constant, 0.77),
         *(Case(f"pages by {name}", asked, pages, 0.67) for name, asked in filtered(random)),
         *(Case(f"claims by {name}", *asked, 0.67) for name, asked in claims_narrowed(random)),
