@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import re
 from collections import OrderedDict
+from datetime import datetime
 from functools import cached_property
 from http import HTTPStatus
 from threading import Lock
@@ -15,8 +16,9 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
+from django.utils.http import http_date, parse_etags
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
@@ -25,6 +27,7 @@ from articles.models import FeedEntry
 
 VERSION = 2  # of what answers look like: raised when the same rows are shown in another way
 KEPT = 32 * 2**20  # bytes of answers that each process keeps
+SETTLED = 60  # seconds
 SHORT = 200  # bytes that are not worth to be compressed, as to Django's own middleware
 FOR_CACHES = "public, max-age=0, must-revalidate"
 READS_GZIP = re.compile(r"\bgzip\b")
@@ -42,17 +45,17 @@ class Page:
     def compressed(self) -> bytes:
         return gzip.compress(self.content, mtime=0)
 
-    def shown_to(self, request: HttpRequest, tag: str) -> HttpResponse:
-        if len(self.content) < SHORT:
-            return tagged(HttpResponse(self.content, content_type=self.content_type), tag)
-        if READS_GZIP.search(request.headers.get("Accept-Encoding", "")):
+    def shown_to(self, request: HttpRequest) -> HttpResponse:
+        is_short = len(self.content) < SHORT
+        reads_gzip = READS_GZIP.search(request.headers.get("Accept-Encoding", ""))
+        if reads_gzip and not is_short:
             response = HttpResponse(self.compressed, content_type=self.content_type)
             response.headers["Content-Encoding"] = "gzip"
-            tag = f"W/{tag}"  # the same, but for its bytes
         else:
             response = HttpResponse(self.content, content_type=self.content_type)
-        patch_vary_headers(response, ["Accept-Encoding"])
-        return tagged(response, tag)
+        if not is_short:
+            patch_vary_headers(response, ["Accept-Encoding"])
+        return response
 
 
 class Pages:
@@ -89,25 +92,28 @@ class ByTheFeed:
     """Mixed into a view whose answers are the same for all, and change only with the feed.
 
     The tag is read before the rows: an answer may be newer than its tag says, and is then sent once
-    more, but never older. It names the address too, so that no other answer has it.
+    more, but never older. It names the address too, so that no other answer has it. Programs that
+    know no tags are told a time, and say it again.
     """
 
     is_for_anyone, tag = False, ""
+    changed_at: datetime | None = None  # when the public was told something last
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD"):
             return super().dispatch(request, *args, **kwargs)
         try:
-            self.tag = tag_of(self.place_of(request), self.read_mark())
+            mark, self.changed_at = self.read_mark()
         except DatabaseError:  # so will the rows be: what comes of that is said in one place
             return super().dispatch(request, *args, **kwargs)
+        self.tag = tag_of(self.place_of(request), mark)
         key = (self.tag, request.headers.get("Accept", ""))
         if is_anonymous(request):  # of whom nothing has to be asked
             self.is_for_anyone = True
             if self.is_known(request):
                 return self.unchanged()
             if page := pages.get(key):
-                return page.shown_to(request, self.tag)
+                return self.tagged(page.shown_to(request))
         response = super().dispatch(request, *args, **kwargs)
         return self.shown(response, key) if response.status_code == HTTPStatus.OK else response
 
@@ -117,7 +123,7 @@ class ByTheFeed:
         page = Page(response.render() if hasattr(response, "render") else response)
         if request.method == "GET":
             pages.put(key, page)
-        return page.shown_to(request, self.tag)
+        return self.tagged(page.shown_to(request))
 
     def place_of(self, request: HttpRequest) -> str:
         """What the answer depends on besides the feed."""
@@ -132,18 +138,40 @@ class ByTheFeed:
         if request.method in SAFE_METHODS and self.is_known(request):
             raise Unchanged
 
-    def read_mark(self) -> str:
+    def read_mark(self) -> tuple[str, datetime | None]:
+        # With its time, at once: a tag and a time of two states would let one pass for the other.
         return FeedEntry.objects.public_mark()
 
+    @cached_property
+    def stamp(self) -> str:
+        """The time as HTTP has it, in whole seconds: empty as long as something else of the same
+        second may come, for what is committed last need not have begun last.
+        """
+        time = self.changed_at
+        is_settled = time and (timezone.now() - time).total_seconds() >= SETTLED
+        return http_date(time.timestamp()) if time and is_settled else ""
+
     def is_known(self, request: Any) -> bool:
-        """Whether the caller has what there is to have."""
-        return is_known(self.tag, request)
+        """Whether the caller has what there is to have: by the tag; else by the very time that was
+        told, since an earlier one may come later.
+        """
+        if "If-None-Match" in request.headers:
+            return is_known(self.tag, request)
+        return bool(self.stamp) and request.headers.get("If-Modified-Since") == self.stamp
 
     def handle_exception(self, exc: Exception) -> HttpResponseBase:
         return self.unchanged() if isinstance(exc, Unchanged) else super().handle_exception(exc)
 
     def unchanged(self) -> HttpResponse:
-        return tagged(HttpResponseNotModified(), self.tag)
+        return self.tagged(HttpResponseNotModified())
+
+    def tagged(self, response: Response) -> Response:
+        is_packed = response.headers.get("Content-Encoding")
+        response.headers["ETag"] = f"W/{self.tag}" if is_packed else self.tag  # other bytes
+        response.headers["Cache-Control"] = FOR_CACHES
+        if self.stamp:
+            response.headers["Last-Modified"] = self.stamp
+        return response
 
 
 def tag_of(address: str, mark: str) -> str:
@@ -164,9 +192,3 @@ def is_known(tag: str, request: Any) -> bool:
 def is_anonymous(request: HttpRequest) -> bool:
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
     return not has_session and "Authorization" not in request.headers
-
-
-def tagged(response: Response, tag: str) -> Response:
-    response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = FOR_CACHES
-    return response

@@ -169,6 +169,7 @@ VALUES: dict[str, Any] = {
     "cursor": "cD0xMjA0",
     "If-Match": '"1.9f86d081884c"',
     "If-None-Match": '"1204.1.9f86d081884c"',
+    "If-Modified-Since": "Sun, 17 Sep 2023 12:00:00 GMT",
     "Idempotency-Key": "7f3c2a52-9d0b-4f7e-8f57-3a3c2c8f9a10",
 }
 # Of each answer of a fault what is said, and of which type the problem is

@@ -8,6 +8,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import force_instance
 
+from articles.api.caching import ByTheFeed
 from articles.api.problems import MEDIA_TYPE
 from articles.models import Scope
 
@@ -45,11 +46,17 @@ ANSWERS = {
     "503": "The service, or its database, does not answer now.",
     "default": "Anything else that went wrong (405, 406, 413, 415, 500).",
 }
-UNCHANGED = {
-    "description": "Nothing has changed since the answer whose `ETag` was sent as `If-None-Match`."
-}
+UNCHANGED = {"description": "Nothing has changed since the answer that the caller has."}
 IF_NONE_MATCH = (
     "The `ETag` of an answer that is known already, to hear only whether it has changed."
+)
+IF_MODIFIED_SINCE = (
+    "The very `Last-Modified` of an answer that is known already, for programs that keep no tags."
+)
+ETAG = ("Stands for the answer: to be sent as `If-None-Match` or `If-Match`.", '"4f1c2a09"')
+LAST_MODIFIED = (
+    "When something of it was changed last; left out while more may come of the same second.",
+    "Sun, 17 Sep 2023 12:00:00 GMT",
 )
 IF_MATCH = "The `ETag` of what was read and is to be changed; `*` to change it in any case."
 HEEDED = "The `ETag` of the article as it was read; left out: whatever it is by now."
@@ -109,8 +116,8 @@ class ApiSchema(AutoSchema):
         """What the views do before and after they are called, all in the same way."""
         given = operation.setdefault("parameters", [])
         if self.method == "GET":
-            given.append(parameter("If-None-Match", IF_NONE_MATCH))
-            operation["responses"]["304"] = UNCHANGED
+            if self.view.is_tagged:
+                self.add_validators(operation)
         elif self.view.action in self.view.guarded:
             given.append(parameter("If-Match", IF_MATCH) | {"required": True})
             operation["responses"] |= {status: _problem(GUARDED[status]) for status in GUARDED}
@@ -119,6 +126,17 @@ class ApiSchema(AutoSchema):
             operation["responses"]["412"] = _problem(GUARDED["412"])
         if self.method == "POST":
             given.append(parameter("Idempotency-Key", IDEMPOTENCY_KEY))
+
+    def add_validators(self, operation: dict[str, Any]) -> None:
+        """What an answer is known by, and how one that is known already is asked for."""
+        given, names = operation["parameters"], ["ETag"]
+        given.append(parameter("If-None-Match", IF_NONE_MATCH))
+        if isinstance(self.view, ByTheFeed):
+            given.append(parameter("If-Modified-Since", IF_MODIFIED_SINCE))
+            names.append("Last-Modified")
+        headers = {name: _refer_to(name) for name in names}
+        operation["responses"]["304"] = UNCHANGED | {"headers": dict(headers)}
+        operation["responses"]["200"].setdefault("headers", {}).update(headers)
 
     def get_description(self) -> str:
         if words := getattr(self.view, "description", ""):
@@ -175,8 +193,9 @@ class ApiKeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
 def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """A postprocessing hook: give every operation the answers it gives when something is wrong."""
     result["components"]["schemas"] |= {"Problem": PROBLEM, "ProblemError": PROBLEM_ERROR}
-    told = {**LIMITS, "Retry-After": RETRY_AFTER}
-    result["components"]["headers"] = {name: _header(*told[name]) for name in told}
+    told = {**LIMITS, "ETag": ETAG, "Last-Modified": LAST_MODIFIED, "Retry-After": RETRY_AFTER}
+    headers = result["components"]["headers"] = {name: _header(*told[name]) for name in told}
+    headers["ETag"]["required"] = True
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             left_out = {

@@ -4,7 +4,7 @@ An event gets its number before its transaction ends, so a lower one can appear 
 and whoever goes on from the highest that they saw misses it. A feed entry gets its position last.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import connections, models
 from django.db.models import Q
@@ -51,7 +51,7 @@ TOLD_OF_WORK = {
 
 # Not its position, which a database that was put back from a copy gives out once more.
 LATEST_PUBLIC = """
-    SELECT "uuid" FROM "articles_event" WHERE "id" = (
+    SELECT "uuid", "created_at" FROM "articles_event" WHERE "id" = (
         SELECT "event_id" FROM "articles_feedentry" WHERE "is_public"
         ORDER BY "position" DESC LIMIT 1
     )
@@ -66,19 +66,17 @@ class FeedEntryQuerySet(models.QuerySet["FeedEntry"]):
     def public(self) -> "FeedEntryQuerySet":
         return self.filter(is_public=True)
 
-    def public_mark(self) -> str:
-        """Stands for all that the public has been told so far; empty while that is nothing."""
+    def public_mark(self) -> tuple[str, datetime | None]:
+        """What stands for all that the public has been told so far, and when the last of it was
+        done; empty, and none, while that is nothing.
+        """
         # In SQL: every answer to the public asks for it, and to write the query would take longer.
         with connections[self.db].cursor() as cursor:
             cursor.execute(LATEST_PUBLIC)
             found = cursor.fetchone()
-        return str(found[0]).replace("-", "") if found else ""
-
-    def public_mark_and_time(self) -> tuple[str, datetime | None]:
-        """The mark, and when the last of what it stands for was done; none while it is empty."""
-        latest = self.public().order_by("-position")
-        found = latest.values_list("event__uuid", "event__created_at").first()
-        return (found[0].hex, found[1]) if found else ("", None)
+        if not found:
+            return "", None
+        return str(found[0]).replace("-", ""), found[1].replace(tzinfo=UTC)  # as SQLite has it
 
     def with_verdicts(self) -> "list[FeedEntry]":
         """All of them, with their claims, and `verdict` where an entry is about one."""

@@ -2,9 +2,12 @@
 
 import gzip
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
+from django.utils.http import http_date
 
 from articles import workflow
 from articles.api import caching
@@ -14,6 +17,14 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 LIST = "/api/v1/verdicts/"
+READ = (
+    LIST,
+    f"{LIST}{{0}}/",
+    f"{LIST}{{0}}/history/",
+    f"{LIST}{{0}}/claimreview/",
+    f"{LIST}?page_size=1&article=some",
+    "/api/v1/corrections/",
+)
 NOTE = "The record was read once more."
 
 
@@ -38,17 +49,7 @@ def correct(claim) -> None:
     make.as_if_committed()
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        LIST,
-        f"{LIST}{{0}}/",
-        f"{LIST}{{0}}/history/",
-        f"{LIST}{{0}}/claimreview/",
-        f"{LIST}?page_size=1&article=some",
-        "/api/v1/corrections/",
-    ],
-)
+@pytest.mark.parametrize("address", READ)
 def test_an_answer_has_a_tag_that_spares_the_next(client, claim, address):
     address = address.format(claim.verdicts.get().pk)
     first = client.get(address)
@@ -58,6 +59,47 @@ def test_an_answer_has_a_tag_that_spares_the_next(client, claim, address):
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     assert again["Cache-Control"] == first["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert "Cookie" not in first.get("Vary", "")
+
+
+@pytest.mark.parametrize("address", [*READ, "/feeds/claimreview.json"])
+def test_who_knows_no_tags_says_the_time_that_they_were_told(client, claim, monkeypatch, address):
+    verdict, published = claim.verdicts.get(), Event.objects.get(action="publish")
+    is_one = address == f"{LIST}{{0}}/"
+    told = verdict.published_at if is_one else published.created_at
+    address, stamp = address.format(verdict.pk), http_date(told.timestamp())
+    assert "Last-Modified" not in client.get(address)
+
+    monkeypatch.setattr(timezone, "now", lambda: told + timedelta(seconds=61))
+
+    assert client.get(address)["Last-Modified"] == stamp
+    known = client.get(address, headers={"If-Modified-Since": stamp})
+    assert (known.status_code, known["Last-Modified"]) == (304, stamp)
+    assert known["ETag"]
+    other = http_date(told.timestamp() + 1)
+    assert client.get(address, headers={"If-Modified-Since": other}).status_code == 200
+    both = {"If-Modified-Since": stamp, "If-None-Match": '"another"'}
+    assert client.get(address, headers=both).status_code == 200
+
+
+def test_a_verdict_that_was_replaced_is_another_than_at_the_time_that_was_told(
+    client, claim, monkeypatch
+):
+    verdict = claim.verdicts.get()
+    correct(claim)
+    later = verdict.published_at + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    known = {"If-Modified-Since": http_date(verdict.published_at.timestamp())}
+    found = client.get(f"{LIST}{verdict.pk}/", headers=known)
+
+    assert (found.status_code, found.json()["current"]) == (200, False)
+
+
+def test_what_changes_with_the_day_tells_no_time(client, claim, monkeypatch):
+    later = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    assert "Last-Modified" not in client.get("/v1alpha1/claims:search?query=a")
 
 
 def test_that_nothing_changed_is_one_query(client, claim, django_assert_num_queries):

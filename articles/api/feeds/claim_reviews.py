@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from articles.api.caching import Key, tagged
+from articles.api.caching import Key
 from articles.api.feeds.feed import Feed
 from articles.api.filters import refuse_unknown
 from articles.api.linked_data import PROFILE, PlainRenderer, profile_of
@@ -27,7 +27,7 @@ class Stream(Feed, APIView):
         return StreamingHttpResponse(parts, content_type=PlainRenderer.media_type)
 
     def shown(self, response: HttpResponseBase, key: Key) -> HttpResponseBase:
-        return tagged(response, self.tag)
+        return self.tagged(response)
 
 
 class ClaimReviewFeed(Stream):

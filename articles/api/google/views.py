@@ -73,6 +73,7 @@ class Method(MethodFirst, APIView):
 
 
 class ClaimSearch(ByTheFeed, Method):
+    stamp = ""  # it changes with the day, too
     takes = {"GET": (*searching.ASKED, *PAGED)}
     shapes = {"GET": SEARCHED}
 

@@ -47,6 +47,7 @@ class ClaimExportViewSet(PerCaller, OnlyForKeys, Permits, GenericViewSet):
     queryset = Claim.objects.none()
     filterset_class = ClaimFilter
     pagination_class = None
+    is_tagged = False  # nobody knows what it is like before all of it is written
     renderer_classes = [JsonLinesRenderer, PlainRenderer]
 
     def get_queryset(self) -> QuerySet[Claim]:

@@ -16,6 +16,8 @@ from articles.api.filters import refuse_unknown
 class PerCaller:
     """Tells caches that the answer depends on who asks, and gives what is read a tag."""
 
+    is_tagged = True
+
     def finalize_response(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().finalize_response(*args, **kwargs)
         patch_vary_headers(response, ["Authorization", "Cookie", "Accept-Encoding"])

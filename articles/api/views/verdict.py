@@ -1,6 +1,7 @@
 """Verdicts, their history, and what was changed about them in public."""
 
 import json
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any
@@ -48,19 +49,21 @@ class PublishedVerdicts(ByTheFeed, ReadingViewSet):
 PAGE = '{"next": %s, "previous": %s, "results": [%s]}'
 
 
-def read_one(pk: int) -> Row | None:
+def read_one(pk: int) -> tuple[Row, datetime] | None:
+    """A verdict's row, and when it was published."""
     if pk > LARGEST_ID:  # which a database would not compare with its own
         return None
     with connection.cursor() as cursor:
         cursor.execute(sql_of_one(connection.alias), [pk])
-        row: Row | None = cursor.fetchone()
-    return row
+        if not (found := cursor.fetchone()):
+            return None
+    return found[:-1], found[-1].replace(tzinfo=UTC)  # as SQLite has it
 
 
 @cache
 def sql_of_one(alias: str) -> str:
     """Written once: Django takes longer to write it than the database to answer it."""
-    one = visibility.verdicts().filter(pk=0).values_list(*PRINTED)
+    one = visibility.verdicts().filter(pk=0).values_list(*PRINTED, "published_at")
     sql: str = one.query.get_compiler(alias).as_sql()[0]
     return sql
 
@@ -79,23 +82,29 @@ class VerdictViewSet(PublishedVerdicts):
     filterset_class = VerdictFilter
 
     @cached_property
-    def row(self) -> Row | None:
+    def found(self) -> tuple[Row, datetime] | None:
         return read_one(self.kwargs["pk"])
 
-    def read_mark(self) -> str:
-        """Of one it is its own: what is published elsewhere does not change it."""
+    def read_mark(self) -> tuple[str, datetime | None]:
+        """Of one it is its own: what is published elsewhere does not change it. When another took
+        its place, its row does not say.
+        """
         if "pk" not in self.kwargs:
             return super().read_mark()
-        return blake2b(repr(self.row).encode(), digest_size=16).hexdigest()
+        if not self.found:
+            return "", None
+        row, published_at = self.found
+        mark = blake2b(repr(row).encode(), digest_size=16).hexdigest()
+        return mark, published_at if row[1] else None
 
     def get_queryset(self) -> QuerySet[Verdict]:
         return visibility.verdicts()
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         self.filter_queryset(self.queryset)
-        if self.row is None:
+        if not self.found:
             raise NotFound
-        return json_response(Printer(request)(self.row))
+        return json_response(Printer(request)(self.found[0]))
 
 
 class HistoryViewSet(PublishedVerdicts):

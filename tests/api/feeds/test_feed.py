@@ -1,14 +1,10 @@
 """What all feeds have in common: who has them already is not sent them, and how they refuse."""
 
 import gzip
-from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
-from django.utils.http import http_date
 
-from articles.models import Event
 from tests.api.rows import make_correction
 from tests.make import as_if_committed, make_published
 
@@ -46,25 +42,6 @@ def test_who_has_the_feed_hears_so_before_a_row_is_read(client, address, django_
     make_correction(claim)
     as_if_committed()
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
-
-
-def test_who_knows_no_tags_says_the_time_that_they_were_told(client, monkeypatch):
-    make_published()
-    as_if_committed()
-    told = Event.objects.get(action="publish").created_at
-    stamp = http_date(told.timestamp())
-    assert "Last-Modified" not in client.get(FEED)
-
-    monkeypatch.setattr(timezone, "now", lambda: told + timedelta(seconds=61))
-
-    assert client.get(FEED)["Last-Modified"] == stamp
-    known = client.get(FEED, headers={"If-Modified-Since": stamp})
-    assert (known.status_code, known["Last-Modified"]) == (304, stamp)
-    assert known["ETag"]
-    other = http_date(told.timestamp() + 1)
-    assert client.get(FEED, headers={"If-Modified-Since": other}).status_code == 200
-    both = {"If-Modified-Since": stamp, "If-None-Match": '"another"'}
-    assert client.get(FEED, headers=both).status_code == 200
 
 
 def test_a_feed_is_compressed_for_who_reads_that(client):
