@@ -9,7 +9,6 @@ from typing import Any, ClassVar, NoReturn
 from django import forms
 from django.core.validators import URLValidator
 from django.db.models import Case, Q, QuerySet, Value, When
-from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import fields, rest_framework
@@ -26,6 +25,7 @@ from articles.text.dates import earliest
 from articles.workflow import STEPS
 
 LARGEST_ID = 2**63 - 1
+NOT_UTF_8 = "\N{REPLACEMENT CHARACTER}"  # what Django reads for bytes that are not
 
 
 def refuse_unknown(given: QueryDict, known: Iterable[str]) -> None:
@@ -38,18 +38,30 @@ def refuse_unknown(given: QueryDict, known: Iterable[str]) -> None:
             messages[name] = [("unknown", _("There is no such parameter. %s") % expected)]
         elif len(values) > 1:
             messages[name] = [("repeated", _("Say it once."))]
-        elif not values[0]:
+        elif not values[0].strip():
             messages[name] = [("empty", _("Give a value, or leave the parameter out."))]
+        elif NOT_UTF_8 in values[0]:
+            messages[name] = [("not_utf_8", _("This is not text in UTF-8."))]
     if messages:
         raise InvalidParameters(messages)
 
 
-def refuse_invalid(errors: ErrorDict) -> NoReturn:
+def refuse_invalid(form: forms.BaseForm) -> NoReturn:
     """Raise InvalidParameters with what a form has against them."""
-    data = errors.get_json_data()
     raise InvalidParameters(
-        {name: [(e["code"], e["message"]) for e in found] for name, found in data.items()}
+        {
+            name: [(each["code"], said(each, form.fields[name])) for each in found]
+            for name, found in form.errors.get_json_data().items()
+        }
     )
+
+
+def said(error: dict[str, Any], field: forms.Field) -> Any:
+    """An error in words; of a choice, with all that there are."""
+    if error["code"] != "invalid_choice" or not isinstance(field, forms.ChoiceField):
+        return error["message"]
+    known = (str(value) for value, _label in field.choices if value)
+    return _("There is no such value. Known here: %s.") % ", ".join(known)
 
 
 class StrictFilterBackend(rest_framework.DjangoFilterBackend):
@@ -67,7 +79,7 @@ class StrictFilterBackend(rest_framework.DjangoFilterBackend):
         if filterset is None:
             return queryset
         if not filterset.is_valid():
-            refuse_invalid(filterset.errors)
+            refuse_invalid(filterset.form)
         return filterset.qs
 
 
@@ -75,6 +87,10 @@ class StrictFilterBackend(rest_framework.DjangoFilterBackend):
 
 
 class MomentField(fields.IsoDateTimeField):
+    default_error_messages = {
+        "invalid": _("Write a time as 2023-09-17T12:00:00Z; in an address, a + is written %2B.")
+    }
+
     def to_python(self, value: Any) -> datetime | None:
         try:
             moment = super().to_python(value)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.api.filter_sets import ArticleClaimFilter
 from articles.api.filters import OfArticlesFilter
-from articles.models import Claim
+from articles.models import Claim, RatingScale
 from articles.search import engine
 from articles.text.spans import Span
 from tests import make
@@ -60,6 +60,7 @@ def test_claims_and_verdicts_are_narrowed_alike(one, query, caller, request):
 )
 def test_verdicts_are_narrowed_by_the_rest_of_the_judgement(one, anonymous, query):
     assert ids(anonymous.get(at("verdict-list"), query)) == [one.verdicts.get().pk]
+    RatingScale.objects.create(code="other")
     assert ids(anonymous.get(at("verdict-list"), {**query, "scale": "other"})) == []
 
 

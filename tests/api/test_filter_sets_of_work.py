@@ -112,6 +112,13 @@ def test_the_history_of_a_claim_is_narrowed(judged, editor, query, actions):
     assert [row["action"] for row in rows] == actions
 
 
+def test_an_action_that_nobody_takes_is_refused(judged, editor):
+    response = editor.get(at("claim-history", judged.pk), {"action": "submitted"})
+
+    assert response.status_code == 400
+    assert "add_article" in response.json()["errors"][0]["detail"]
+
+
 def test_why_somebody_decided_is_told_with_the_review_and_not_in_the_history(judged, annotator):
     shown = annotator.get(at("claim-history", judged.pk)).content.decode()
 

@@ -117,6 +117,9 @@ def test_verdicts_are_those_in_force_unless_others_are_asked_for(anonymous, publ
         (at("claim-list"), {"Status": "open"}, "unknown"),
         (at("claim-list"), {"status": ["open", "agreed"]}, "repeated"),
         (at("claim-list"), {"article": ""}, "empty"),
+        (at("claim-list"), {"article": " "}, "empty"),
+        (at("verdict-list"), {"rating": "\u2003\t"}, "empty"),
+        (at("outlet-list"), {"domain": "\n"}, "empty"),
         (at("claim-list"), {"version__body__startswith": "W"}, "unknown"),
         (at("outlet-list"), {"name": "x"}, "unknown"),
         (at("rating-scale-detail", "default"), {"page_size": "5"}, "unknown"),
@@ -132,6 +135,16 @@ def test_a_parameter_that_is_not_understood_is_refused(anonymous, address, query
     assert response.json()["errors"][0]["code"] == code
 
 
+@pytest.mark.parametrize("value", ["caf%E9", "%FF", "%ED%A0%80"])
+def test_a_value_that_is_not_utf_8_is_refused(anonymous, value):
+    response = anonymous.get(f"{at('verdict-list')}?q={value}")
+
+    assert response.status_code == 400
+    assert response.json()["errors"] == [
+        {"parameter": "q", "code": "not_utf_8", "detail": "This is not text in UTF-8."}
+    ]
+
+
 def test_the_refusal_names_the_parameters_that_are_known(anonymous):
     [error] = anonymous.get(at("article-list"), {"colour": "x"}).json()["errors"]
 
@@ -142,6 +155,40 @@ def test_the_refusal_names_the_parameters_that_are_known(anonymous):
         "Known here: created_before, created_since, cursor, headline, language, outlet, "
         "page_size, published_before, published_since, q, updated_since, url.",
     }
+
+
+def test_the_refusal_names_the_values_that_are_known(anonymous):
+    [error] = anonymous.get(at("verdict-list"), {"confidence": "sure"}).json()["errors"]
+
+    assert error == {
+        "parameter": "confidence",
+        "code": "invalid_choice",
+        "detail": "There is no such value. Known here: high, medium, low.",
+    }
+
+
+def test_a_plus_that_was_not_encoded_is_told_of(anonymous):
+    query = "published_since=2023-09-17T12:00:00+02:00"  # a blank, in a query string
+    [error] = anonymous.get(f"{at('verdict-list')}?{query}").json()["errors"]
+
+    assert "a + is written %2B" in error["detail"]
+
+
+@pytest.mark.parametrize("address", [at("claim-list"), at("verdict-list"), at("correction-list")])
+def test_a_rating_of_no_scale_is_refused_and_one_that_nothing_has_is_not(two, anonymous, address):
+    nothing = anonymous.get(address, {"rating": "mostly_supported"})
+    refused = anonymous.get(address, {"rating": "mostly-supported"})
+
+    assert (nothing.status_code, ids(nothing)) == (200, [])
+    assert refused.status_code == 400
+    assert "rating-scales/" in refused.json()["errors"][0]["detail"]
+
+
+def test_a_scale_that_is_not_there_is_refused(anonymous, db):
+    response = anonymous.get(at("verdict-list"), {"scale": "stars"})
+
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["parameter"] == "scale"
 
 
 def test_an_articles_claims_take_no_other_article(keyed, hidden):

@@ -3,19 +3,26 @@
 from typing import Any
 
 from django.db.models import Model, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
 from articles.api.filters import AskedFilterSet
+from articles.api.problems import InvalidParameters
 from articles.models import AttributionCheck, Confidence, Rating, Sourcing
 from articles.models.looking_up import there_is
 
 
 def ratings(code: str, model: type[Model]) -> list[Rating]:
     """Those of a code, of whatever scale, that rows of a model have: mostly one, of which an index
-    has the order of a list; of several, all their rows have to be sorted.
+    has the order of a list; of several, all their rows have to be sorted. A code that there is not
+    is refused.
     """
     such = model._default_manager.filter(rating=OuterRef("pk"))
-    return [*Rating.objects.filter(there_is(such), code=code)]
+    found = [*Rating.objects.filter(there_is(such), code=code)]
+    if not found and not Rating.objects.filter(code=code).exists():
+        words = _("No scale has a rating with this code: see `rating-scales/`.")
+        raise InvalidParameters({"rating": [("invalid_choice", words)]})
+    return found
 
 
 class JudgementFilter(AskedFilterSet):

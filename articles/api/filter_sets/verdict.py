@@ -1,6 +1,7 @@
 """What verdicts, their history and corrections can be narrowed to."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django_filters.rest_framework import CharFilter, ChoiceFilter
 
 from articles.api.filter_sets.judgement import JudgementFilter
@@ -14,6 +15,7 @@ from articles.api.filters import (
     by_outlet,
     since,
 )
+from articles.api.problems import InvalidParameters
 from articles.api.searching import WordsFilter
 from articles.models import Change, Kind, Rating, RatingScale, Verdict
 
@@ -30,7 +32,8 @@ class JudgedFilter(JudgementFilter):
 
     def of_scale(self, verdicts: QuerySet[Verdict], name: str, value: str) -> QuerySet[Verdict]:
         if not RatingScale.objects.filter(code=value).exists():
-            return verdicts.none()
+            words = _("There is no scale with this code: see `rating-scales/`.")
+            raise InvalidParameters({name: [("invalid_choice", words)]})
         # Said like this, as most are of one scale: else SQLite reads all of them to sort them.
         others = Rating.objects.exclude(scale__code=value).values_list("pk", flat=True)
         return verdicts.exclude(change=Change.RETRACTION).exclude(rating__in=list(others))

@@ -5,7 +5,7 @@ has the shape that its verb takes, and says in the errors where it has not.
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.models import User
 from django.core.validators import validate_unicode_slug
@@ -53,6 +53,17 @@ class WholeNumber(OfType, serializers.IntegerField):
 
 class TrueOrFalse(OfType, serializers.BooleanField):
     json_type = bool
+
+
+class OneOf(serializers.ChoiceField):
+    """One of a few values, all of which a refusal names."""
+
+    default_error_messages = {
+        "invalid_choice": gettext_lazy("There is no such value. Known here: {known}.")
+    }
+
+    def fail(self, key: str, **values: Any) -> NoReturn:
+        super().fail(key, known=", ".join(map(str, self.choices)), **values)
 
 
 class Several(serializers.ListField):
@@ -112,6 +123,7 @@ class ModelBody(Body, RowSerializer):
         models.PositiveIntegerField: WholeNumber,
         models.PositiveSmallIntegerField: WholeNumber,
     }
+    serializer_choice_field = OneOf
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         field, options = super().build_standard_field(field_name, model_field)

@@ -6,9 +6,11 @@ from rest_framework import serializers
 
 from articles.api.serializers.fields import RowSerializer
 from articles.models import Event
+from articles.workflow.actions import ACTIONS
 
 
 class EventSerializer(RowSerializer):
+    action = serializers.ChoiceField(ACTIONS, read_only=True, help_text="What was done.")
     before = serializers.CharField(
         read_only=True, help_text="The claim's status before; empty where it was not there yet."
     )

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from articles.api.serializers.body import LONGEST, Body, Text
+from articles.api.serializers.body import LONGEST, Body, OneOf, Text
 from articles.api.serializers.verdict import PublishedArticle, PublishedClaim, VerdictSerializer
 from articles.workflow.objections import Warn
 from articles.workflow.verdicts import CHANGES
@@ -56,7 +56,7 @@ class PreviewSerializer(serializers.Serializer):
 
 
 class PreviewBody(Body):
-    step = serializers.ChoiceField(list(CHANGES), help_text="The step that would be taken.")
+    step = OneOf(list(CHANGES), help_text="The step that would be taken.")
     public_note = Text(
         required=False,
         allow_blank=True,

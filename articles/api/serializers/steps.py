@@ -8,6 +8,7 @@ from articles.api.serializers.body import (
     LONGEST,
     Body,
     ModelBody,
+    OneOf,
     Revision,
     Several,
     SpanBody,
@@ -91,7 +92,7 @@ class MergeBody(ModelBody):
 class PublishBody(Body):
     reviews = the_read("the verdict rests on exactly these.")
     confirmed = Several(
-        child=serializers.ChoiceField(Warn.choices),
+        child=OneOf(Warn.choices),
         required=False,
         help_text="The codes of the warnings that you have confirmed.",
     )

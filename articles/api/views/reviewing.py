@@ -73,7 +73,7 @@ class NextClaimViewSet(OnlyForKeys, Reviewing):
         refuse_unknown(request.query_params, Where.base_fields)
         where = Where(request.query_params)
         if not where.is_valid():
-            refuse_invalid(where.errors)
+            refuse_invalid(where)
         slug, after = where.cleaned_data["article"], where.cleaned_data["after"]
         article = Article.objects.filter(slug=slug).first() if slug else None
         if slug and article is None:
