@@ -117,7 +117,17 @@ def is_wrong(case: Any) -> bool:
     """
     made = case.meta.components
     parts = (ParameterLocation.QUERY, ParameterLocation.BODY)
-    return any(made[part].mode == GenerationMode.NEGATIVE for part in parts if part in made)
+    if not any(made[part].mode == GenerationMode.NEGATIVE for part in parts if part in made):
+        return False
+    changes = [each for each in case.meta.phase.data.mutations if each.parameter_location in parts]
+    return not changes or not all(is_said_alike(case, change) for change in changes)
+
+
+def is_said_alike(case: Any, change: Any) -> bool:
+    """A truth value in the place of `true` or `false` is no other word in an address."""
+    is_of_query = change.parameter_location == ParameterLocation.QUERY
+    said = (case.query or {}).get(change.parameter)
+    return is_of_query and change.keywords == ("enum",) and said in ("true", "false")
 
 
 def paths(world: World, path: str) -> Iterator[dict[str, Any]]:

@@ -29,7 +29,9 @@ EXPLANATIONS = {
         "This address does not take this method; `Allow` names those that it does."
     ),
     "not-acceptable": "The answer does not come in any of the formats in `Accept`: ask for JSON.",
-    "unsupported-media-type": "Bodies are read as `application/json` alone.",
+    "unsupported-media-type": (
+        "Bodies are read as `application/json` alone, and files as `multipart/form-data`."
+    ),
     "rate-limited": (
         "There were too many requests with this key, or from this address, in this minute. "
         "`Retry-After` says in how many seconds there may be more, `RateLimit` how many are left."
@@ -53,6 +55,10 @@ EXPLANATIONS = {
     "not-confirmed": (
         "There are warnings: read them in `errors`, and send their codes as `confirmed` if they "
         "are to be disregarded."
+    ),
+    "length-required": (
+        "The body came in chunks (`Transfer-Encoding: chunked`), which are not read here. Send it "
+        "in one piece, with `Content-Length`."
     ),
     "too-large": "The request is larger than is read here. Send less at once.",
     "unavailable": (

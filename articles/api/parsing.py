@@ -3,16 +3,28 @@ read differently, that a database cannot keep, or that is nested without end.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework.parsers import JSONParser
+from rest_framework.request import Request
 
 from articles.api.pointers import pointer_to
-from articles.api.problems import Malformed
+from articles.api.problems import LengthRequired, Malformed
 
 DEEPEST = 32  # objects and lists in each other
+SHOWN = 50  # characters of what was sent, in words about it
+MOST_DIGITS = 1_000  # of a number, of which no field here takes as many as 20
+
+
+def refuse_chunks(request: Request) -> None:
+    """Raise LengthRequired for a body that does not say how long it is: a server hands on as many
+    bytes as were announced (WSGI), so that it would be read as empty.
+    """
+    if "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH"):
+        raise LengthRequired
 
 
 class StrictJSONParser(JSONParser):
@@ -21,7 +33,9 @@ class StrictJSONParser(JSONParser):
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         try:
             text = stream.read().decode("utf-8")
-            body = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+            body = json.loads(
+                text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer
+            )
         except RecursionError as error:
             raise _too_deep("") from error
         except ValueError as error:
@@ -34,8 +48,16 @@ class StrictJSONParser(JSONParser):
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise ValueError(_("an object says one of its names twice"))
+        [(name, _times)] = Counter(name for name, _value in pairs).most_common(1)
+        shown = name[:SHOWN].encode(errors="replace").decode()  # half a character is in no answer
+        raise ValueError(_("an object says “%s” twice") % shown)
     return found
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(_("a number has more than %d digits") % MOST_DIGITS)
+    return int(digits)
 
 
 def _constant(name: str) -> None:

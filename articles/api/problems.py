@@ -95,6 +95,11 @@ class KeyReused(Refused):
     default_detail = _("This `Idempotency-Key` was sent with another request. Take a new one.")
 
 
+class LengthRequired(drf.APIException):
+    status_code = 411
+    default_detail = _("Send the body in one piece, with its length as `Content-Length`.")
+
+
 class TooLarge(drf.APIException):
     status_code = 413
     default_detail = _("The request is larger than this server reads.")
@@ -125,6 +130,7 @@ KINDS: dict[type[drf.APIException], tuple[str, Any]] = {
     Stale: ("stale-version", _("It has changed since it was read")),
     PreconditionRequired: ("precondition-required", _("Say what you have read")),
     NotConfirmed: ("not-confirmed", _("There are warnings to confirm first")),
+    LengthRequired: ("length-required", _("The request does not say how long its body is")),
     TooLarge: ("too-large", _("The request is too large")),
     Unavailable: ("unavailable", _("The service is not available now")),
     drf.APIException: ("internal", _("A fault of this server")),
@@ -214,6 +220,10 @@ def _translate_fault(exc: Exception) -> drf.APIException:
             return Unavailable()
         case UnreadablePostError():
             return drf.ParseError(_("The body came to an end before all of it was there."))
+        case django.DisallowedHost():
+            return drf.ParseError(_("This server does not go by the name in `Host`."))
+        case django.TooManyFieldsSent():
+            return drf.ParseError(_("There are more parameters than this server reads."))
         case django.SuspiciousOperation() | RecursionError() | OverflowError() | DataError():
             return drf.ParseError(_("The request holds a value that is out of range."))
     return drf.APIException(_("The fault has been recorded."))

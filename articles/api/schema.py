@@ -44,7 +44,7 @@ ANSWERS = {
     "whose codes are in the errors, to be sent as `confirmed`.",
     "429": "There were too many requests in this minute.",
     "503": "The service, or its database, does not answer now.",
-    "default": "Anything else that went wrong (405, 406, 413, 415, 500).",
+    "default": "Anything else that went wrong (405, 406, 411, 413, 415, 500).",
 }
 UNCHANGED = {"description": "Nothing has changed since the answer that the caller has."}
 IF_NONE_MATCH = (

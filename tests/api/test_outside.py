@@ -33,6 +33,7 @@ def test_a_host_that_is_not_served_is_a_problem(browser, host, address):
 
     assert kind_of(response) == (400, "/problems/malformed")
     assert host not in response.json()["detail"]
+    assert "`Host`" in response.json()["detail"]
 
 
 def test_at_the_desk_it_is_a_page(browser):

@@ -57,8 +57,17 @@ def test_a_name_that_is_said_twice_is_refused(annotator):
     response = send(annotator, '{"name": "One", "name": "Two", "domain": "two.example.org"}')
 
     assert response.status_code == 400
-    assert "twice" in response.json()["detail"]
+    assert "“name” twice" in response.json()["detail"]
     assert not Outlet.objects.exists()
+
+
+def test_a_name_said_twice_is_told_as_far_as_it_can_be(annotator):
+    halved = send(annotator, r'{"\ud800": 1, "\ud800": 2}')
+    endless = send(annotator, json.dumps({"x" * 1000: 1})[:-1] + f', "{"x" * 1000}": 2}}')
+
+    assert (halved.status_code, endless.status_code) == (400, 400)
+    assert "“?” twice" in halved.json()["detail"]
+    assert len(endless.json()["detail"]) < 120
 
 
 @pytest.mark.parametrize("text", ["👩‍👧", "e\u0301\u0301", "\u202eabc", "{{7*7}}", "<script>"])
@@ -87,6 +96,23 @@ def test_a_body_that_is_larger_than_is_read_is_refused(annotator):
     response = send(annotator, json.dumps({"name": text}))
 
     assert (response.status_code, response.json()["type"]) == (413, "/problems/too-large")
+
+
+def test_a_number_without_end_is_refused_in_words(annotator):
+    response = send(annotator, '{"name": %s}' % ("9" * 5000))
+
+    assert response.status_code == 400
+    assert response.json()["detail"].endswith("a number has more than 1000 digits")
+
+
+@pytest.mark.parametrize("address", [at("outlet-list"), at("add-article"), "/v1alpha1/pages"])
+def test_a_body_in_chunks_is_refused_and_not_read_as_empty(annotator, address):
+    response = annotator.post(
+        address, b"", content_type="application/json", HTTP_TRANSFER_ENCODING="chunked"
+    )
+
+    assert response.status_code == 411
+    assert "Content-Length" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ def failing(db, monkeypatch):
         (exceptions.ValidationError("Wrong."), 400, "validation-error"),
         (exceptions.SuspiciousOperation("Odd."), 400, "malformed"),
         (exceptions.RequestDataTooBig("Much."), 413, "too-large"),
+        (exceptions.TooManyFieldsSent("Many."), 400, "malformed"),
         (Http404("No Claim matches the given query."), 404, "not-found"),
         (OperationalError("locked"), 503, "unavailable"),
         (InterfaceError("gone"), 503, "unavailable"),

@@ -26,7 +26,7 @@ def test_every_action_on_record_has_its_name_in_the_list():
 
 
 def test_every_name_in_the_list_fits_into_its_column_and_stands_there_once():
-    longest = Event._meta.get_field("action").max_length
+    for name in ACTIONS:
+        Event._meta.get_field("action").run_validators(name)
 
-    assert all(len(name) <= longest for name in ACTIONS)
     assert len(set(ACTIONS)) == len(ACTIONS)

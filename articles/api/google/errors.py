@@ -17,7 +17,7 @@ from articles.api import problems
 from articles.api.pointers import errors_of
 
 STATUSES = {
-    **dict.fromkeys((400, 406, 413, 415), "INVALID_ARGUMENT"),
+    **dict.fromkeys((400, 406, 411, 413, 415), "INVALID_ARGUMENT"),
     401: "UNAUTHENTICATED",
     403: "PERMISSION_DENIED",
     404: "NOT_FOUND",

@@ -24,7 +24,7 @@ from articles.api.google.authentication import GoogleAuthentication
 from articles.api.google.paging import PAGED, Pages
 from articles.api.google.parameters import Given, refuse
 from articles.api.google.rows import scale_of
-from articles.api.parsing import StrictJSONParser
+from articles.api.parsing import StrictJSONParser, refuse_chunks
 from articles.api.views.writing import MethodFirst, OfArticle, Permits
 from articles.formats.google_fact_check import PAGE, PAGES, SEARCHED
 from articles.formats.google_markup import NotTaken, read_page
@@ -63,6 +63,7 @@ class Method(MethodFirst, APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        refuse_chunks(request)
         method = "GET" if request.method in SAFE_METHODS else request.method
         self.given: Given = parameters.read(request.query_params, self.takes.get(method, ()))
         self.mask = fields.read(self.given, self.shapes.get(method, {}))

@@ -18,7 +18,7 @@ from articles.api import visibility
 from articles.api.authentication import ApiKeyAuthentication
 from articles.api.filters import refuse_unknown
 from articles.api.idempotency import Once
-from articles.api.parsing import StrictJSONParser
+from articles.api.parsing import StrictJSONParser, refuse_chunks
 from articles.api.preconditions import IfMatch
 from articles.api.serializers import ArticleSerializer, Body, ClaimSerializer
 from articles.models import Article, Claim
@@ -53,6 +53,10 @@ class Writing(Permits, IfMatch, Once, MethodFirst):
     parser_classes: Sequence[type[BaseParser]] = [StrictJSONParser]
     permission_classes = [IsAuthenticatedOrReadOnly]
     bodies: ClassVar[Mapping[str, type[Body]]] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        refuse_chunks(request)
 
     def get_authenticators(self) -> list[BaseAuthentication]:
         # A session would need a token against forged requests, and its owner has the desk.
