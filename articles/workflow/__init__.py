@@ -26,7 +26,7 @@ from articles.workflow.importing import Imported, import_articles
 from articles.workflow.looking_ahead import look_ahead
 from articles.workflow.many_claims import MOST_CLAIMS, Draft, DraftsRefused, add_claims
 from articles.workflow.objections import Basis, NotConfirmed, Warn, objections, warnings
-from articles.workflow.presence import arrive, leave, skip
+from articles.workflow.presence import arrive, leave, skip, unskip
 from articles.workflow.reviews import UNDO_WITHIN, save_draft, submit, undo
 from articles.workflow.steps import STEPS, Step, StepRefused, is_allowed
 from articles.workflow.verdicts import (
@@ -92,6 +92,7 @@ __all__ = [
     "suggest_claim",
     "unassign",
     "undo",
+    "unskip",
     "update",
     "warnings",
 ]

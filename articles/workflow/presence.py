@@ -34,3 +34,8 @@ def skip(claim: Claim, *, by: User) -> None:
     if claim.status not in step.source:
         raise StepRefused(step.only)
     Skip.objects.get_or_create(claim=claim, reviewer=by, round=claim.round)
+
+
+def unskip(claim: Claim, *, by: User) -> None:
+    """Take a claim back into the place that it had in one's own queue."""
+    Skip.objects.filter(claim=claim, reviewer=by, round=claim.round).delete()

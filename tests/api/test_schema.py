@@ -45,6 +45,7 @@ WRITTEN = [
     "claims/{id}/undo/",
     *("claims/assign/", "claims/return/", "claims/reopen/", "claims/{id}/preview/"),
     *("claims/{id}/arrive/", "claims/{id}/leave/", "claims/{id}/skip/"),
+    "claims/{id}/unskip/",
     *("claims/{id}/update/", "outlets/", "speakers/"),
 ]
 CHANGED = ["articles/{slug}/", "claims/{id}/", "outlets/{id}/", "speakers/{id}/"]
@@ -246,7 +247,7 @@ def test_every_operation_that_changes_something_is_as_the_schema_says(db):
     life.post("editor", "claims/return/", claims=[claim])
     life.post("editor", "claims/assign/", claims=[claim], reviewer=names[0])
     life.post("editor", "claims/reopen/", claims=[claim, 10**9], reason="New.")
-    for step in ("arrive", "leave", "skip"):
+    for step in ("arrive", "leave", "skip", "unskip"):
         life.post("second", f"claims/{{id}}/{step}/", claim)
     review(life, claim, "supported")
     life.post("reviewer", "claims/{id}/undo/", claim)

@@ -219,6 +219,7 @@ API: dict[str, Allowed] = {
     "api:claim-arrive": {"POST": REVIEWERS},
     "api:claim-leave": {"POST": REVIEWERS},
     "api:claim-skip": {"POST": REVIEWERS},
+    "api:claim-unskip": {"POST": REVIEWERS},
     # Breaking down
     "api:claim-accept": {"POST": ANNOTATORS},
     "api:claim-reject": {"POST": ANNOTATORS},

@@ -16,7 +16,13 @@ from rest_framework.viewsets import GenericViewSet
 
 from articles import workflow
 from articles.api.filters import LARGEST_ID, refuse_invalid, refuse_unknown
-from articles.api.serializers import Body, NextClaimSerializer, NothingBody, PresenceSerializer
+from articles.api.serializers import (
+    Body,
+    ClaimSerializer,
+    NextClaimSerializer,
+    NothingBody,
+    PresenceSerializer,
+)
 from articles.api.views.reading import PerCaller
 from articles.api.views.writing import OfClaim, OnlyForKeys, Writing
 from articles.models import Article, Claim, Presence
@@ -99,17 +105,25 @@ class OnTheWay(NamedTuple):
     verb: Callable[..., Any]
     answer: type[Serializer]
     summary: str
+    show: Callable[["Reviewing", Claim], dict[str, Any]]
 
 
 ON_THE_WAY = {
-    "skip": OnTheWay(workflow.skip, NextClaimSerializer, "Skip one claim"),
-    "arrive": OnTheWay(workflow.arrive, PresenceSerializer, "Arrive at one claim"),
-    "leave": OnTheWay(workflow.leave, PresenceSerializer, "Leave one claim"),
+    "skip": OnTheWay(workflow.skip, NextClaimSerializer, "Skip one claim", Reviewing.next),
+    "unskip": OnTheWay(
+        workflow.unskip, ClaimSerializer, "Take back the skip of one claim", Reviewing.show_claim
+    ),
+    "arrive": OnTheWay(
+        workflow.arrive, PresenceSerializer, "Arrive at one claim", Reviewing.presence
+    ),
+    "leave": OnTheWay(workflow.leave, PresenceSerializer, "Leave one claim", Reviewing.presence),
 }
 
 
 class OnTheWayViewSet(Reviewing):
-    """Takes what a reviewer does on the way; whoever skips a claim gets the next one."""
+    """Takes what a reviewer does on the way; whoever skips a claim gets the next one, and whoever
+    takes that back the claim itself.
+    """
 
     step = ""  # each address names its own
 
@@ -131,4 +145,4 @@ class OnTheWayViewSet(Reviewing):
         claim = self.get_claim()
         self.permit(TO_REVIEW)
         self.carry_out(self.verb, claim, self.read_body())
-        return Response(self.next(claim) if self.step == "skip" else self.presence(claim))
+        return Response(ON_THE_WAY[self.step].show(self, claim))

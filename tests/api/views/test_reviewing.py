@@ -105,6 +105,20 @@ def test_a_claim_is_put_off_once_however_often_it_is_sent_and_the_next_is_shown(
     assert next_of(program) == first.pk
 
 
+def test_a_skip_is_taken_back_by_whoever_skipped_and_by_nobody_else(program, rita):
+    first, second = make.make_claims(2)
+    other = with_key(make.make_user("reviewer"))
+    post(program, "claim-skip", first.pk)
+
+    assert post(other, "claim-unskip", first.pk).status_code == 200
+    assert next_of(program) == second.pk
+    for _time in range(2):
+        back = post(program, "claim-unskip", first.pk)
+        assert (back.status_code, back.json()["id"]) == (200, first.pk)
+    assert next_of(program) == first.pk
+    assert not Skip.objects.exists()
+
+
 def test_a_claim_that_nobody_reviews_is_not_put_off(program, public):
     assert "open or in review" in refusal(post(program, "claim-skip", public.pk))
     assert not Skip.objects.exists()
@@ -148,14 +162,14 @@ def test_to_hear_who_is_there_costs_the_same_however_many_are(
     assert len(response.json()["others"]) == how_many
 
 
-@pytest.mark.parametrize("step", ["skip", "arrive", "leave"])
+@pytest.mark.parametrize("step", ["skip", "unskip", "arrive", "leave"])
 def test_what_is_on_no_record_takes_no_fields(program, hidden, step):
     response = post(program, f"claim-{step}", hidden.pk, reviewer="somebody")
 
     assert response.json()["errors"][0]["code"] == "unknown"
 
 
-@pytest.mark.parametrize("step", ["skip", "arrive", "leave"])
+@pytest.mark.parametrize("step", ["skip", "unskip", "arrive", "leave"])
 def test_what_is_on_no_record_asks_for_no_tag(program, hidden, step):
     program.credentials(HTTP_AUTHORIZATION=program._credentials["HTTP_AUTHORIZATION"])
 

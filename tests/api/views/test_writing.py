@@ -18,7 +18,7 @@ POSTS = {
     **dict.fromkeys(["claim-accept", "claim-reject", "claim-nest", "claim-respan"], DESK),
     **dict.fromkeys(["claim-split", "claim-merge", "claim-delete", "claim-reanchor"], DESK),
     **dict.fromkeys(["article-decline", "claim-review-list", "claim-undo"], REVIEW),
-    **dict.fromkeys(["claim-arrive", "claim-leave", "claim-skip"], REVIEW),
+    **dict.fromkeys(["claim-arrive", "claim-leave", "claim-skip", "claim-unskip"], REVIEW),
     **dict.fromkeys(["article-share-out", "claim-assignment-list", "claim-unassign"], DECIDE),
     **dict.fromkeys(["claim-adjudicate", "claim-publish", "claim-correct"], DECIDE),
     **dict.fromkeys(["claim-assign-many", "claim-return-many", "claim-reopen-many"], DECIDE),
