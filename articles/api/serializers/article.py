@@ -16,6 +16,7 @@ from articles.api.serializers.body import (
 )
 from articles.api.serializers.fields import (
     ApiUrl,
+    ApiUrlInWork,
     NumberInWork,
     ProgressField,
     RowSerializer,
@@ -58,6 +59,8 @@ class ArticleSerializer(ArticleLink):
     )
     claims_url = ApiUrl("article-claim-list", slug="slug")
     versions_url = ApiUrl("article-version-list", slug="slug")
+    annotations_url = ApiUrl("article-annotations", slug="slug")
+    history_url = ApiUrlInWork("article-history", slug="slug")
 
     class Meta:
         model = Article
@@ -65,7 +68,7 @@ class ArticleSerializer(ArticleLink):
             *("slug", "api_url", "headline", "deck", "url", "outlet", "syndicated_from"),
             *("byline", "credit_line", "language", "published_on", "reviews_required"),
             *("rating_scale", "latest_version", "progress", "claims_url", "versions_url"),
-            *("created_at", "updated_at"),
+            *("annotations_url", "history_url", "created_at", "updated_at"),
         ]
 
 

@@ -23,6 +23,7 @@ from articles.api.serializers.body import (
 )
 from articles.api.serializers.fields import (
     ApiUrl,
+    ApiUrlInWork,
     NumberInWork,
     RowSerializer,
     TrueOrFalseInWork,
@@ -112,6 +113,9 @@ class ClaimSerializer(RowSerializer):
     )
     rating = PublishedRating(source="judgement.rating", read_only=True, allow_null=True)
     verdict = VerdictLink(read_only=True, allow_null=True)
+    reviews_url = ApiUrlInWork("claim-review-list", pk="pk")
+    assignments_url = ApiUrlInWork("claim-assignment-list", pk="pk")
+    history_url = ApiUrlInWork("claim-history", pk="pk")
 
     class Meta:
         model = Claim
@@ -120,6 +124,7 @@ class ClaimSerializer(RowSerializer):
             *("prefix", "suffix", "statement", "kind", "speaker", "via", "parent", "relation"),
             *("checkworthiness", "checkworthiness_reason", "status", "round", "revision"),
             *("is_adrift", "sourcing", "attribution_check", "rating", "verdict"),
+            *("reviews_url", "assignments_url", "history_url"),
             *("created_at", "updated_at"),
         ]
         read_only_fields = fields

@@ -84,4 +84,10 @@ class ApiUrl(serializers.HyperlinkedIdentityField):
         return address
 
 
+class ApiUrlInWork(OnlyInWork, ApiUrl):
+    def __init__(self, view_name: str, **parts: str) -> None:
+        super().__init__(view_name, "Only for callers who may view claims.", **parts)
+        self.read_only = self.required = False  # or the schema would have it in every answer
+
+
 MARK = 987_654_321  # stands for a part; a path of ours has it nowhere else

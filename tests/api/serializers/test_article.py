@@ -41,6 +41,16 @@ def test_an_article_leads_to_its_claims_and_versions(anonymous, public):
     assert anonymous.get(body["versions_url"]).json()["results"][0]["number"] == 1
 
 
+def test_an_article_leads_to_its_annotations_and_to_its_history(anonymous, editor, public):
+    address = at("article-detail", public.article.slug)
+    seen, work = anonymous.get(address).json(), editor.get(address).json()
+
+    assert anonymous.get(seen["annotations_url"]).json()["total"] == 1
+    assert "history_url" not in seen
+    [stored, *_earlier] = editor.get(work["history_url"]).json()["results"]
+    assert stored["action"] == "add_version"
+
+
 def test_progress_counts_the_statuses_that_the_caller_can_tell_apart(anonymous, keyed, public):
     make_claim(public.version, Span(14, 30))
     address = at("article-detail", public.article.slug)

@@ -50,6 +50,17 @@ def test_only_those_who_may_view_claims_read_where_the_work_is(public, anonymous
     assert work.items() <= keyed.get(address).json().items()
 
 
+def test_a_claim_leads_those_who_may_view_claims_to_the_work_on_it(public, anonymous, editor):
+    address = at("claim-detail", public.pk)
+    names = ("reviews_url", "assignments_url", "history_url")
+    body = editor.get(address).json()
+
+    assert not set(names) & set(anonymous.get(address).json())
+    reviews, assignments, history = (editor.get(body[name]).json()["results"] for name in names)
+    assert (len(reviews), len(assignments)) == (1, 0)
+    assert [event["action"] for event in history] == ["publish", "agree", "submit", "add"]
+
+
 def test_a_claim_that_the_latest_text_does_not_have_is_adrift(hidden, keyed):
     workflow.add_version(hidden.article, "Other words.", by=make_user("annotator"))
 
