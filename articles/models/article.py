@@ -97,12 +97,14 @@ class Article(models.Model):
                 fields=["slug"],
                 name="article_slug_once",
                 violation_error_message=_("There is an article with this slug already."),
+                violation_error_code="unique",  # with which Django says it of the field
             ),
             models.UniqueConstraint(
                 fields=["url"],
                 name="article_url_once",
                 condition=~Q(url=""),
                 violation_error_message=_("There is an article with this address already."),
+                violation_error_code="unique",
             ),
             models.CheckConstraint(
                 name="article_is_named",

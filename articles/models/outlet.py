@@ -46,6 +46,7 @@ class Outlet(models.Model):
                 fields=["domain"],
                 name="outlet_domain_once",
                 violation_error_message=_("There is an outlet with this domain already."),
+                violation_error_code="unique",  # with which Django says it of the field
             ),
             models.CheckConstraint(
                 name="outlet_domain_in_small_letters",

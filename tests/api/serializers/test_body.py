@@ -22,6 +22,24 @@ def new_claim(**fields: Any) -> dict[str, Any]:
     return place | {"statement": "Water is wet.", "kind": "event_property"} | fields
 
 
+@pytest.mark.parametrize("name", ["slug", "url"])
+def test_what_another_article_has_is_pointed_at(annotator, name):
+    taken = {"slug": "taken", "url": "https://daily.example.org/taken"}
+    make_version(**taken)
+
+    response = post(annotator, "article-list", **new_article(**{name: taken[name]}))
+
+    [error] = response.json()["errors"]
+    assert (error["pointer"], error["code"]) == (f"/{name}", "unique")
+    assert error["detail"].startswith("There is an article with this")
+
+
+def test_the_domain_of_another_outlet_is_pointed_at(annotator):
+    domain = make_outlet().domain
+
+    assert pointers(post(annotator, "outlet-list", name="Daily", domain=domain)) == ["/domain"]
+
+
 @pytest.mark.parametrize("value", WRONG, ids=repr)
 @pytest.mark.parametrize("name", ["headline", "slug", "deck", "url", "language", "published_on"])
 def test_a_text_is_a_text(annotator, name, value):

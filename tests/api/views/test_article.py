@@ -62,7 +62,7 @@ def test_a_slug_that_is_taken_is_refused(annotator):
 
     response = post(annotator, "article-list", **known())
 
-    assert pointers(response) == [""]
+    assert pointers(response) == ["/slug"]
     assert "slug" in response.json()["errors"][0]["detail"]
     assert ArticleVersion.objects.count() == 1
 

@@ -29,7 +29,7 @@ def test_one_is_added_and_has_an_address(annotator, view, known):
         ({"domain": "Daily.Example.org"}, "/domain"),
         ({"country": "Iran"}, "/country"),
         ({"name": ""}, "/name"),
-        ({"domain": "taken.example.org"}, ""),
+        ({"domain": "taken.example.org"}, "/domain"),
     ],
 )
 def test_an_outlet_that_cannot_be_is_refused(annotator, wrong, pointer):
@@ -70,7 +70,7 @@ def test_what_is_not_named_stays(annotator):
 def test_a_domain_of_another_outlet_is_refused(annotator):
     outlet, other = make_outlet(), make_outlet()
 
-    assert pointers(patch(annotator, "outlet-detail", outlet.pk, domain=other.domain)) == [""]
+    assert pointers(patch(annotator, "outlet-detail", outlet.pk, domain=other.domain)) == ["/domain"]
 
 
 def test_rating_scales_are_read_only(editor):
