@@ -7,6 +7,7 @@ from rest_framework import serializers
 from articles.api.serializers.body import (
     Body,
     Changes,
+    Due,
     Key,
     ModelBody,
     Name,
@@ -145,9 +146,7 @@ class ShareOutBody(Body):
         child=a_user(),
         help_text="The usernames of those who are to review.",
     )
-    due_at = serializers.DateTimeField(
-        required=False, allow_null=True, help_text="By when; then the work is anybody's again."
-    )
+    due_at = Due()
 
 
 class DeclineBody(ModelBody):

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from articles.api.serializers.body import Body, a_user
+from articles.api.serializers.body import Body, Due, a_user
 from articles.api.serializers.fields import ApiUrl, RowSerializer
 from articles.models import Assignment
 
@@ -31,6 +31,4 @@ class UnassignBody(Body):
 
 
 class AssignBody(UnassignBody):
-    due_at = serializers.DateTimeField(
-        required=False, allow_null=True, help_text="By when; then the work is anybody's again."
-    )
+    due_at = Due()

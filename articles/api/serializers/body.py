@@ -5,11 +5,13 @@ has the shape that its verb takes, and says in the errors where it has not.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.models import User
 from django.core.validators import validate_unicode_slug
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
@@ -209,6 +211,20 @@ class Version(WholeNumber):
         super().__init__(
             min_value=1, help_text="The number of the version whose text start and end count in."
         )
+
+
+class Due(serializers.DateTimeField):
+    default_error_messages = {"over": gettext_lazy("This time is over: choose a later one.")}
+
+    def __init__(self) -> None:
+        words = "By when; then the work is anybody's again."
+        super().__init__(required=False, allow_null=True, help_text=words)
+
+    def to_internal_value(self, data: Any) -> datetime:
+        moment: datetime = super().to_internal_value(data)
+        if moment <= timezone.now():
+            self.fail("over")
+        return moment
 
 
 class SpanBody(Body):

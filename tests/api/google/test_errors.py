@@ -160,7 +160,7 @@ def test_a_fault_of_ours_tells_nothing(writer, monkeypatch):
         ("", "A page has at least one"),
         ("{", "This is not JSON"),
         (b"\xff", "This is not JSON"),
-        ('{"a": 1, "a": 2}', "says one of its names twice"),
+        ('{"a": 1, "a": 2}', "says “a” twice"),
         ('{"pageUrl": NaN}', "no number in JSON"),
         ('{"pageUrl": "\\u0000"}', "null character"),
         ('{"pageUrl": "\\ud800"}', "half a character"),

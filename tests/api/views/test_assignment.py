@@ -28,11 +28,25 @@ def test_the_time_is_changed_by_asking_again(editor, hidden, reviewer):
     name = reviewer.get_username()
     post(editor, "claim-assignment-list", hidden.pk, reviewer=name)
 
-    body = {"reviewer": name, "due_at": "2000-01-01T00:00:00Z"}
+    body = {"reviewer": name, "due_at": "2100-01-01T00:00:00Z"}
     row = post(editor, "claim-assignment-list", hidden.pk, **body).json()
 
-    assert (row["due_at"], row["in_force"]) == ("2000-01-01T00:00:00Z", False)
+    assert (row["due_at"], row["in_force"]) == ("2100-01-01T00:00:00Z", True)
     assert Assignment.objects.count() == 1
+
+
+def test_a_time_that_is_over_is_refused(editor, hidden, reviewer):
+    name, slug = reviewer.get_username(), hidden.article.slug
+    over = {"due_at": "2000-01-01T00:00:00Z"}
+    answers = [
+        post(editor, "claim-assignment-list", hidden.pk, reviewer=name, **over),
+        post(editor, "claim-assign-many", claims=[hidden.pk], reviewer=name, **over),
+        post(editor, "article-share-out", slug, reviewers=[name], **over),
+    ]
+
+    assert [pointers(answer) for answer in answers] == [["/due_at"]] * 3
+    assert "is over" in answers[0].json()["errors"][0]["detail"]
+    assert not Assignment.objects.exists()
 
 
 def test_who_has_done_the_work_holds_no_place(editor, hidden, reviewer):

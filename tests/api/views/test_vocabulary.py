@@ -70,7 +70,9 @@ def test_what_is_not_named_stays(annotator):
 def test_a_domain_of_another_outlet_is_refused(annotator):
     outlet, other = make_outlet(), make_outlet()
 
-    assert pointers(patch(annotator, "outlet-detail", outlet.pk, domain=other.domain)) == ["/domain"]
+    assert pointers(patch(annotator, "outlet-detail", outlet.pk, domain=other.domain)) == [
+        "/domain"
+    ]
 
 
 def test_rating_scales_are_read_only(editor):
