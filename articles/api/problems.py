@@ -185,11 +185,12 @@ def handle(exc: Exception, context: dict[str, Any], respond: Respond = respond) 
 @csrf_exempt
 def not_found(request: HttpRequest) -> HttpResponse:
     """Any address that the API does not have; one that lacks only its last slash is redirected."""
-    if not request.path_info.endswith("/") and request.method in ("GET", "HEAD"):
-        with_slash = resolve(f"{request.path_info}/")
-        if with_slash.func is not not_found:
-            return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
-    return respond(drf.NotFound())
+    lacks_slash = not request.path_info.endswith("/")
+    if not lacks_slash or resolve(f"{request.path_info}/").func is not_found:
+        return respond(drf.NotFound())
+    if request.method in ("GET", "HEAD"):
+        return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+    return respond(drf.NotFound(_("This address ends with a slash: add it.")))
 
 
 def translate(exc: Exception) -> drf.APIException:

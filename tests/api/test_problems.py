@@ -133,6 +133,16 @@ def test_an_unknown_address_is_the_same_problem_as_an_absent_row(db, address, me
         assert response.content == client.get(at("claim-detail", 10**9)).content
 
 
+@pytest.mark.parametrize("method", ["post", "patch", "delete", "options"])
+def test_what_is_sent_to_an_address_without_its_last_slash_is_told_so(anonymous, method):
+    here = getattr(anonymous, method)(at("outlet-list").rstrip("/"))
+    nowhere = getattr(anonymous, method)("/api/v1/outletz")
+
+    assert (here.status_code, nowhere.status_code) == (404, 404)
+    assert here.json()["detail"] == "This address ends with a slash: add it."
+    assert nowhere.json()["detail"] == "Not found."
+
+
 def test_an_address_without_its_last_slash_is_sent_to_the_right_one(anonymous):
     response = anonymous.get("/api/v1/claims?kind=quote")
 
