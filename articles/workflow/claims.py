@@ -95,11 +95,13 @@ def last_number(article: Article) -> int:
 
 
 def put(claim: Claim, version: ArticleVersion, span: Span) -> None:
-    """Place a claim; ValidationError where the text has no such span."""
+    """Place a claim; ValidationError where the text has no such span, or no words there."""
     try:
         claim.place(version, span)
     except ValueError as error:
         raise ValidationError({"end": str(error)}) from error
+    if not claim.quote.strip():
+        raise ValidationError({"end": _("There are no words at this place: it is blank.")})
 
 
 def edit_claim(claim: Claim, changes: Mapping[str, Any], *, by: User, revision: int) -> Claim:

@@ -44,6 +44,15 @@ def test_a_span_outside_the_text_is_refused(span):
         make.make_claim(make.make_version("Short."), Span(*span))
 
 
+@pytest.mark.parametrize("blank", [" ", "\n\n", "\N{NO-BREAK SPACE}\t"])
+def test_a_claim_has_words(blank):
+    version = make.make_version(f"One.{blank}Two.")
+
+    with pytest.raises(ValidationError, match="no words at this place"):
+        make.make_claim(version, Span(4, 4 + len(blank)))
+    assert make.make_claim(version, Span(3, 4 + len(blank))).quote == f".{blank}"
+
+
 @pytest.mark.parametrize(
     ("mine", "quote"), [(Span(6, 12), "is wet"), (Span(2, 13), "ter is wet."), (Span(7, 9), "s ")]
 )
