@@ -14,6 +14,7 @@ from articles import workflow
 from articles.admin import event, preview, reading
 from articles.admin.assignment import with_state
 from articles.admin.desk import key
+from articles.admin.progress import place_of
 from articles.admin.steps import offered
 from articles.models import Article, Assignment, Claim, Presence, Review, Verdict
 from articles.workflow.objections import Basis
@@ -97,6 +98,7 @@ def heading(claim: Claim) -> dict[str, Any]:
         "latest": latest,
         "is_adrift": latest != claim.version.number,
         "paragraphs": reading.around(claim),
+        "place": place_of(claim),
         "previous": siblings.filter(number__lt=claim.number).order_by("number").last(),
         "next": siblings.filter(number__gt=claim.number).order_by("number").first(),
     }

@@ -1,14 +1,17 @@
-"""How far the claims of an article are: numbers, and one bar of them."""
+"""How far the claims of an article are: numbers, one bar of them, and where somebody is in them."""
 
 from collections import Counter
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.contrib.auth.models import User
+from django.db.models import Count, F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import SIGNS
-from articles.models import Article, ArticleVersion, Claim, Status
+from articles.models import Article, ArticleVersion, Claim, Review, Status
+from articles.models.counting import MOST_COUNTED, Counted, CountUpTo
+from articles.models.queue import waiting_for
 
 ADRIFT = "adrift"
 ORDER = (
@@ -59,3 +62,43 @@ def _words(name: str) -> str | Promise:
 
 def _sign(name: str) -> str:
     return "↯" if name == ADRIFT else SIGNS[Status(name)]
+
+
+# Where somebody is. Of an article with more claims than MOST_COUNTED, among so many of them.
+
+
+class Place(NamedTuple):
+    number: int
+    total: Counted
+
+
+def place_of(claim: Claim) -> Place | None:
+    """Which of the claims of its article one is; None where that is not counted."""
+    claims = Claim.objects.filter(article=claim.article_id)
+    up_to_here = CountUpTo(MOST_COUNTED, claims.filter(number__lte=claim.number))
+    article = Article.objects.filter(pk=claim.article_id)
+    number, total = article.values_list(up_to_here, CountUpTo(MOST_COUNTED, claims)).get()
+    if claim.status == Status.DELETED or number > MOST_COUNTED:
+        return None
+    return Place(number, Counted.up_to(MOST_COUNTED, total))
+
+
+class Part(NamedTuple):
+    """What a reviewer has done of an article, in the latest round of each claim, and has left."""
+
+    done: int
+    left: int
+
+    @property
+    def total(self) -> int:
+        return self.done + self.left
+
+
+def part_of(reviewer: User, article: Article) -> Part:
+    claims = Claim.objects.filter(article=article).order_by("-article", "number")[:MOST_COUNTED]
+    here = Claim.objects.filter(pk__in=claims.values("pk"))
+    done = Review.objects.submitted().filter(reviewer=reviewer, is_adjudication=False)
+    done = done.filter(claim__in=here, round=F("claim__round"))
+    left = waiting_for(reviewer, here)
+    numbers = [CountUpTo(MOST_COUNTED, rows) for rows in (done, left)]
+    return Part(*User.objects.filter(pk=reviewer.pk).values_list(*numbers).get())

@@ -19,6 +19,7 @@ from articles.admin.desk import CONFLICT, UNPROCESSABLE, add_refusal, key
 from articles.admin.desk_page import DeskPage
 from articles.admin.evidence import EvidenceForm, evidence_rows
 from articles.admin.lead_time import begun
+from articles.admin.progress import part_of
 from articles.admin.review_form import ReviewForm
 from articles.models import Article, Assignment, Claim, Recusal, Review
 from articles.models.queue import next_for
@@ -116,6 +117,7 @@ class ReviewPage(ReviewersPage):
                 "form": form,
                 "evidence": evidence,
                 "mine": mine,
+                "part": part_of(self.request.user, self.claim.article),
                 "is_stale": bool(mine and not is_in and mine.is_stale),
                 "is_waiting": self.claim.status in STEPS["submit"].source and not is_in,
                 "assignment": self.assignment,

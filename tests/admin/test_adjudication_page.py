@@ -269,7 +269,7 @@ def test_the_page_costs_the_same_however_many_reviews(editor, how_many, django_a
     for number in range(how_many):
         claim = submit(claim, rating="refuted" if number else "supported")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = editor.get(page("claim_adjudicate", claim.pk))
 
     assert len(response.context["columns"]) == how_many

@@ -122,7 +122,7 @@ def test_the_page_costs_the_same_however_many_claims(editor, how_many, django_as
     address = page("claim_change", make_claims(how_many, published=True)[0].pk)
     editor.get(address)  # content types are looked up once
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         editor.get(address)
 
 

@@ -46,7 +46,7 @@ def test_the_first_button_is_the_harmless_one(reviewer):
 def test_the_page_costs_the_same_however_many_claims(reviewer, how_many, django_assert_num_queries):
     claim = make_claims(how_many)[0]
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         reviewer.get(page("claim_review", claim.pk))
 
 
