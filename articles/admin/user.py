@@ -1,5 +1,6 @@
 """Accounts and roles at the desk: who is no superuser neither sees, changes nor makes one."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -7,9 +8,10 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import ManyToManyField, QuerySet
+from django.db.models import Count, ManyToManyField, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.admin.desk import QuietAdmin
 
@@ -41,6 +43,22 @@ class RoleAdmin(QuietAdmin, GroupAdmin):
     ) -> forms.ModelMultipleChoiceField | None:
         kwargs["form_class"] = Permissions
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_deleted_objects(self, objs: Iterable[Group], request: HttpRequest) -> Any:
+        """Who loses the role; Django would list each of its permissions by a number."""
+        _all, _counts, needed, protected = super().get_deleted_objects(objs, request)
+        roles = Group.objects.filter(pk__in=[role.pk for role in objs]).order_by("name")
+        told = [_loss(*row) for row in roles.values_list("name", Count("user"))]
+        return told, {self.opts.verbose_name_plural: len(told)}, needed, protected
+
+
+def _loss(role: str, people: int) -> str:
+    words = ngettext(
+        "%(role)s: %(n)d account has this role, and loses it.",
+        "%(role)s: %(n)d accounts have this role, and lose it.",
+        people,
+    )
+    return words % {"role": role, "n": people}
 
 
 @admin.register(User)

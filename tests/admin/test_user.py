@@ -110,6 +110,33 @@ def test_a_superuser_ticks_what_a_role_may(superuser):
     assert set(role.permissions.all()) == set(chosen)
 
 
+def test_who_loses_a_role_is_told_before_it_is_deleted(superuser):
+    for _ in range(2):
+        make_user("annotator")
+    role = Group.objects.get(name="Annotators")
+    address = reverse("admin:auth_group_delete", args=[role.pk])
+
+    html = superuser.get(address).content.decode()
+
+    assert "Annotators: 2 accounts have this role, and lose it." in html
+    assert "relationship" not in html
+    superuser.post(address, {"post": "yes"})
+    assert not Group.objects.filter(pk=role.pk).exists()
+
+
+@pytest.mark.parametrize("how_many", [1, 4])
+def test_deleting_roles_asks_as_often_however_many(
+    superuser, how_many, django_assert_max_num_queries
+):
+    roles = Group.objects.values_list("pk", flat=True)[:how_many]
+    chosen = {"action": "delete_selected", "_selected_action": list(roles)}
+
+    with django_assert_max_num_queries(11):
+        html = superuser.post(reverse("admin:auth_group_changelist"), chosen).content.decode()
+
+    assert html.count("0 accounts have this role") == how_many
+
+
 @pytest.mark.parametrize("name", ["group", "user"])
 def test_permissions_are_asked_for_all_at_once(superuser, name, django_assert_max_num_queries):
     pk = Group.objects.all()[0].pk if name == "group" else superuser.user.pk
