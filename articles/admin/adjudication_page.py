@@ -86,6 +86,9 @@ class AdjudicationForm(SeenForm, ReviewForm):
         given = {name: _given(name, self.compared) for name in COMPARED}
         return {name: values.pop() for name, values in given.items() if len(values) == 1}
 
+    def clean(self) -> None:
+        self.ask_for_the_rest()
+
     def is_valid(self) -> bool:
         return super().is_valid() & self.rows.is_valid()
 

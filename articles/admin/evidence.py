@@ -51,6 +51,11 @@ class EvidenceForm(forms.ModelForm):
         return any(field.errors or field.value() for field in self.seldom_fields)
 
     @property
+    def said(self) -> str:
+        """All that is wrong with it, in a line."""
+        return " ".join(str(words) for errors in self.errors.values() for words in errors)
+
+    @property
     def answers(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 

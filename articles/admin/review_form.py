@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.desk import LongText, Seen
 from articles.admin.lead_time import LeadTime
 from articles.models import AttributionCheck, Claim, Confidence, Kind, Rating, Review, Sourcing
-from articles.workflow import ANSWERS
+from articles.workflow import ANSWERS, unanswered
 
 MODEL = Review._meta
 KEYS = {  # that choose an answer, by its place; one row of a keyboard for each question
@@ -113,6 +113,13 @@ class ReviewForm(forms.Form):
     @property
     def answers(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ANSWERS}
+
+    def ask_for_the_rest(self) -> None:
+        """Say what a submission lacks, together with what is wrong in it."""
+        given = {name: self.cleaned_data.get(name) for name in ANSWERS}
+        for name, words in unanswered(given).items():
+            if name not in self.errors:
+                self.add_error(name, words)
 
     @property
     def has_answers(self) -> bool:

@@ -46,6 +46,8 @@ KEYS_OF_THE_PAGE = (
     *KEYS_OF_READING[:-1],
 )
 
+SUBMITTING = {"_submit", "_next"}
+
 
 class ReviewersPage(DeskPage):
     permission = STEPS["submit"].permission
@@ -140,6 +142,8 @@ class ReviewPage(ReviewersPage):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form, evidence = self.bound(request.POST)
         if not (form.is_valid() & evidence.is_valid()):
+            if SUBMITTING & set(request.POST):
+                form.ask_for_the_rest()
             return self.show(self.mine, form, evidence, UNPROCESSABLE)
         try:
             return self.take(form, evidence)
@@ -159,7 +163,7 @@ class ReviewPage(ReviewersPage):
                 self.save_draft(form, evidence.rows)
             workflow.skip(self.claim, by=by)
             messages.success(self.request, _("Claim %d comes back last.") % self.claim.number)
-        elif sent & {"_submit", "_next"}:
+        elif sent & SUBMITTING:
             workflow.submit(self.claim, by=by, evidence=evidence.rows, **form.sent)
             undo.remember(self.request, self.claim)
             if not undo.offer(self.request):  # which says so too

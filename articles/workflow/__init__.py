@@ -7,7 +7,7 @@ cannot be done is refused in words: `StepRefused` for the state of a claim, Djan
 """
 
 from articles.workflow.adjudication import adjudicate
-from articles.workflow.answers import ANSWERS
+from articles.workflow.answers import ANSWERS, unanswered
 from articles.workflow.articles import add_article, edit_article
 from articles.workflow.assignments import assign, decline, return_to_queue, share_out, unassign
 from articles.workflow.breaking_down import merge, renumber, respan, split
@@ -90,6 +90,7 @@ __all__ = [
     "split",
     "submit",
     "suggest_claim",
+    "unanswered",
     "unassign",
     "undo",
     "unskip",

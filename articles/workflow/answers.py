@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from articles.models import Evidence, Review
 from articles.workflow.record import digest
 
@@ -16,6 +18,11 @@ SEALED = (*ANSWERS, *OF_AN_ADJUDICATION, "claim_revision", "round")
 EVIDENCE_KEYS = {"id", "review", "position"}
 UNANSWERED = Review()
 Answers = Mapping[str, Any]
+
+
+def unanswered(answers: Answers) -> dict[str, str]:
+    """What a review that is handed in has to answer yet, with the words for it."""
+    return {name: _("Answer this before you submit.") for name in MUST_ANSWER if not answers[name]}
 
 
 def says_nothing(review: Review) -> bool:

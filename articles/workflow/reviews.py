@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from articles.models import Claim, Evidence, Recusal, Review
 from articles.workflow.answers import (
     ANSWERS,
-    MUST_ANSWER,
     UNANSWERED,
     Answers,
     says_nothing,
     seal,
+    unanswered,
 )
 from articles.workflow.rows import check, check_and_save, explain, save
 from articles.workflow.steps import STEPS, StepRefused, follow, lock, require, take
@@ -138,9 +138,8 @@ def hand_in(
     """Write somebody's review, which answers everything; return what its event says of it."""
     review = _answered(claim, by, revision, answers, **more)
     review.explanation = review.explanation.strip()
-    missing = [name for name in MUST_ANSWER if not getattr(review, name)]
-    if missing:
-        raise ValidationError({name: _("Answer this before you submit.") for name in missing})
+    if missing := unanswered({name: getattr(review, name) for name in ANSWERS}):
+        raise ValidationError(missing)
     if review.rating and review.rating.value is not None and not evidence:
         raise ValidationError(_("“%s” needs at least one piece of evidence.") % review.rating.label)
     review.submitted_at = timezone.now()
