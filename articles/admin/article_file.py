@@ -73,6 +73,11 @@ def found_in(request: HttpRequest) -> dict[str, Any]:
     return found.values if found else {}
 
 
+def remarks_on(found: Found) -> tuple[str, ...]:
+    """Without the last one where an outlet is new: here a person adds it, and the page says how."""
+    return found.remarks[:-1] if found.new_outlet else found.remarks
+
+
 class ArticleFilePage(DeskPage):
     permission = "articles.add_article"
     what = gettext_lazy("adding articles")
@@ -113,7 +118,7 @@ class ArticleFilePage(DeskPage):
             name: value.pk if isinstance(value, Model) else value
             for name, value in found.fields.items()
         }
-        return OnTheWay({**keys, "body": found.body}, found.remarks, found.new_outlet)
+        return OnTheWay({**keys, "body": found.body}, remarks_on(found), found.new_outlet)
 
     def fill_in(self, context: dict[str, Any]) -> HttpResponse:
         address = reverse("admin:articles_article_add")
@@ -140,7 +145,7 @@ class NewerFilePage(ArticleFilePage):
             raise Http404 from error
 
     def on_the_way(self, found: Found) -> OnTheWay:
-        return OnTheWay({"body": found.body}, found.remarks, None)
+        return OnTheWay({"body": found.body}, remarks_on(found), None)
 
     def fill_in(self, context: dict[str, Any]) -> HttpResponse:
         address = self.back

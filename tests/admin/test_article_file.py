@@ -75,6 +75,7 @@ def test_an_outlet_that_is_not_known_is_named_with_the_way_to_add_it(annotator):
 
     words = response.content.decode()
     assert "The outlet is not known here yet: Daily Example (daily.example.org)." in words
+    assert "An outlet is added" not in words
     link = re.search(r'href="([^"]*outlet/add/[^"]*)"', words)[1]
     added = filled(annotator.get(html.unescape(link)))
     assert (added["name"], added["domain"]) == ("Daily Example", "daily.example.org")
