@@ -1,6 +1,6 @@
 """Importing files at the desk: uploaded, looked at in a dry run, imported in the background."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
@@ -29,7 +29,7 @@ from articles.admin.people import Person, reviewers
 from articles.exchange import import_runs
 from articles.exchange.formats import READABLE
 from articles.exchange.import_work import MOST_LINES, MOST_NAMES, begin
-from articles.models import ImportRun, RunState
+from articles.models import Article, ImportLine, ImportRun, RecordResult, RunState
 from articles.workflow import StepRefused
 
 SHOWN = 100  # lines of a report that are on the page; the file has all of them
@@ -39,6 +39,12 @@ TITLES: dict[str, str | Promise] = {
     "csv-raw": gettext_lazy("CSV, cells without an apostrophe before a sign"),
     "claimreview": "ClaimReview (JSON-LD)",
     "averitec": "AVeriTeC (JSON)",
+}
+
+AHEAD: dict[str, str | Promise] = {  # what becomes of a record, while nothing is imported yet
+    RecordResult.IMPORTED: gettext_lazy("would be imported"),
+    RecordResult.UNCHANGED: gettext_lazy("there already, unchanged"),
+    RecordResult.REFUSED: gettext_lazy("would be refused"),
 }
 
 
@@ -151,19 +157,41 @@ class ImportRunAdmin(VerbAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
+class Line(NamedTuple):
+    """A line of the report, as the page shows it."""
+
+    place: str
+    name: str
+    article: int | None  # its key, where it is here
+    result: str | Promise
+    remark: str
+
+
+def _line(
+    line: ImportLine, results: Mapping[str, str | Promise], articles: Mapping[str, int]
+) -> Line:
+    result, article = results[line.result], articles.get(line.name)
+    return Line(line.place, line.name, article, result, line.remark)
+
+
 def page_of(run: ImportRun) -> dict[str, Any]:
     """What stands on the page of a run: how far it is, and the beginning of the report."""
-    is_plain = ~Q(result="refused") & Q(remark="")
+    is_plain = ~Q(result=RecordResult.REFUSED) & Q(remark="")
     remarked = list(run.report.exclude(is_plain)[: SHOWN + 1])
+    plain = list(run.report.filter(is_plain)[:MOST_NAMES])
+    is_preview = run.state in (RunState.PREVIEWING, RunState.PREVIEWED)
+    results = AHEAD if is_preview else dict(RecordResult.choices)
+    names = {line.name for line in (*remarked, *plain)}
+    articles = dict(Article.objects.filter(slug__in=names).values_list("slug", "pk"))
     return {
         "title": run.file_name,
         "subtitle": None,
         "run": run,
         "format_title": TITLES.get(run.format, run.format),
-        "is_preview": run.state in (RunState.PREVIEWING, RunState.PREVIEWED),
-        "remarked": remarked[:SHOWN],
+        "is_preview": is_preview,
+        "remarked": [_line(line, results, articles) for line in remarked[:SHOWN]],
         "has_more": len(remarked) > SHOWN,
-        "plain": run.report.filter(is_plain)[:MOST_NAMES],
+        "plain": [_line(line, results, articles) for line in plain],
         "most_lines": MOST_LINES if run.lines > MOST_LINES else 0,
     }
 

@@ -10,7 +10,7 @@ from articles.models.event import Event
 from articles.models.evidence import Evidence, Stance
 from articles.models.feed_entry import FeedEntry, Told
 from articles.models.idempotency_key import IdempotencyKey
-from articles.models.import_run import ImportLine, ImportPart, ImportRun, RunState
+from articles.models.import_run import ImportLine, ImportPart, ImportRun, RecordResult, RunState
 from articles.models.judgement import AttributionCheck, Confidence, Disagreement, Sourcing
 from articles.models.key_holder import KeyHolder
 from articles.models.kind import CheckWorthiness, Kind, Relation
@@ -53,6 +53,7 @@ __all__ = [
     "Presence",
     "Rating",
     "RatingScale",
+    "RecordResult",
     "Recusal",
     "Relation",
     "Review",

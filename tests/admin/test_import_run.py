@@ -37,7 +37,8 @@ def test_an_administrator_imports_a_file(administrator):
     seen = words(administrator, run)
     assert "Nothing is imported yet. This is what would come of it:" in seen
     assert "line 2" in seen
-    assert "wet" in seen
+    assert "<td>would be refused</td>" in seen
+    assert '<bdi>wet</bdi> <span class="quiet">would be imported</span>' in seen
     assert not Article.objects.exists()
 
     confirmed = administrator.post(page("importrun_confirm", run.pk), follow=True)
@@ -45,8 +46,11 @@ def test_an_administrator_imports_a_file(administrator):
     assert "Being imported" in confirmed.content.decode()
 
     work_all()
-    assert "What was refused, or is remarked" in words(administrator, run)
-    assert Article.objects.get().slug == "wet"
+    seen, article = words(administrator, run), Article.objects.get()
+    assert "What was refused, or is remarked" in seen
+    assert "<td>refused</td>" in seen
+    assert f'<a href="{page("article_claims", article.pk)}"><bdi>wet</bdi></a>' in seen
+    assert article.slug == "wet"
 
 
 def test_how_far_it_is_is_seen_by_whoever_comes_back(administrator):
@@ -139,7 +143,7 @@ def test_lists_and_pages_cost_the_same_however_many_there_are(
     administrator.get(page("importrun_changelist"))
     with django_assert_max_num_queries(8):
         administrator.get(page("importrun_changelist"))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         words(administrator, run)
     for _time in range(29):
         upload(*many(1))
@@ -148,7 +152,7 @@ def test_lists_and_pages_cost_the_same_however_many_there_are(
 
     with django_assert_max_num_queries(8):
         administrator.get(page("importrun_changelist"))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         words(administrator, full)
 
 
