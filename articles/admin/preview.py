@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy
 from articles import workflow
 from articles.admin.step_forms import StepForm
 from articles.exchange.claim_reviews import claim_review_of
-from articles.models import AttributionCheck, Change, Confidence, Kind, Sourcing, Verdict
+from articles.models import AttributionCheck, Confidence, Kind, Sourcing, Verdict
 from articles.workflow import Basis
-from articles.workflow.verdicts import CHANGES
 
 Document = Mapping[str, Any]
 
@@ -45,14 +44,8 @@ def of(
         for name in ("public_note", "explanation")
         if name in form.fields
     }
-    if step == "retract" and old and old.change != Change.RETRACTION:
-        verdict = workflow.preview_retraction(old, by=request.user, **words)
-        verdict.claim = form.claim
-    elif basis and step in CHANGES:
-        verdict = workflow.preview(basis, by=request.user, change=CHANGES[step], **words)
-    else:
-        return None
-    return _preview(verdict, old, request)
+    verdict = workflow.foresee(step, form.claim, by=request.user, basis=basis, old=old, **words)
+    return _preview(verdict, old, request) if verdict else None
 
 
 def _preview(verdict: Verdict, old: Verdict | None, request: HttpRequest) -> Preview:

@@ -31,8 +31,8 @@ from articles.workflow.reviews import UNDO_WITHIN, save_draft, submit, undo
 from articles.workflow.steps import STEPS, Step, StepRefused, is_allowed
 from articles.workflow.verdicts import (
     correct,
+    foresee,
     preview,
-    preview_retraction,
     publish,
     retract,
     update,
@@ -67,6 +67,7 @@ __all__ = [
     "delete_claim",
     "edit_article",
     "edit_claim",
+    "foresee",
     "import_articles",
     "is_allowed",
     "leave",
@@ -75,7 +76,6 @@ __all__ = [
     "nest",
     "objections",
     "preview",
-    "preview_retraction",
     "publish",
     "reanchor",
     "reject",

@@ -1,7 +1,7 @@
 """What a step would make public, before it is taken, and what stands against it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -11,8 +11,7 @@ from articles.workflow.objections import Basis, Warn, objections, warnings
 from articles.workflow.steps import STEPS, StepRefused, require, require_source
 from articles.workflow.verdicts import (
     CHANGES,
-    preview,
-    preview_retraction,
+    foresee,
     require_unpublished,
     verdict_in_force,
     verdict_to_replace,
@@ -37,26 +36,22 @@ def look_ahead(
     require(by, STEPS[step].permission)
     require_source(STEPS[step], claim)
     change = CHANGES[step]
-    if change == Change.RETRACTION:
-        old = verdict_in_force(claim)
-        withdrawn = preview_retraction(old, by=by, public_note=public_note)
-        withdrawn.claim = claim
-        return Ahead(withdrawn, [], [], [])
-    _require_verdict(claim, change)
-    basis = _basis(claim, by)
+    old = _verdict_for(claim, change)
+    basis = None if change == Change.RETRACTION else _basis(claim, by)
     words = {"public_note": public_note, "explanation": explanation}
-    verdict = preview(basis, by=by, change=change, **words)
+    # Never None: what it takes was required above.
+    verdict = cast(Verdict, foresee(step, claim, by=by, basis=basis, old=old, **words))
+    if basis is None:
+        return Ahead(verdict, [], [], [])
     return Ahead(verdict, basis.reviews, objections(basis, by), warnings(basis))
 
 
-def _require_verdict(claim: Claim, change: Change) -> None:
-    """StepRefused unless there is a verdict to be changed like this, or none for the first one."""
+def _verdict_for(claim: Claim, change: Change) -> Verdict | None:
+    """The verdict that is changed like this; StepRefused unless there is one, or none at first."""
     if change == Change.INITIAL:
         require_unpublished(claim)
-    elif change == Change.CORRECTION:
-        verdict_in_force(claim)
-    else:
-        verdict_to_replace(claim)
+        return None
+    return verdict_to_replace(claim) if change == Change.UPDATE else verdict_in_force(claim)
 
 
 def _basis(claim: Claim, by: User) -> Basis:

@@ -104,6 +104,28 @@ def retract(claim: Claim, *, by: User, public_note: str) -> Claim:
     return take("retract", claim, write, by=by, reason=public_note)
 
 
+def foresee(
+    step: str,
+    claim: Claim,
+    *,
+    by: User,
+    basis: Basis | None,
+    old: Verdict | None,
+    public_note: str = "",
+    explanation: str = "",
+) -> Verdict | None:
+    """The verdict that a step (CHANGES) would make of the reviews that it would rest on, or, being
+    a retraction, of the `old` one alone; None where there is no such thing. Nothing is written.
+    """
+    change = CHANGES.get(step)
+    if change == Change.RETRACTION:
+        return _retraction(old, claim, by, public_note) if old and old.change != change else None
+    if basis is None or change is None:
+        return None
+    words = {"public_note": public_note, "explanation": explanation}
+    return preview(basis, by=by, change=change, **words)
+
+
 def preview(
     basis: Basis, *, by: User, change: Change, public_note: str = "", explanation: str = ""
 ) -> Verdict:
@@ -117,11 +139,12 @@ def preview(
     return verdict
 
 
-def preview_retraction(old: Verdict, *, by: User, public_note: str = "") -> Verdict:
+def _retraction(old: Verdict, claim: Claim, by: User, public_note: str) -> Verdict:
     """The tombstone that would take a verdict's place; nothing is checked or written."""
     verdict = Verdict(number=old.number + 1, change=Change.RETRACTION)
     verdict.public_note = public_note.strip()
     _withdraw(old, verdict, by)
+    verdict.claim = claim
     return verdict
 
 
