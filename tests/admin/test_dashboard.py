@@ -7,11 +7,9 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.admin import tallies
-from articles.agreement import recent as agreement
 from articles.models import Claim, Review
 from articles.models.counting import Counted
-from articles.models.review import TOO_FAST
-from articles.text.spans import Span
+from tests.admin.first_page import HERE, first_page, html_of, make_shared
 from tests.admin.visitors import Visitor, make_disputed, page
 from tests.make import (
     make_claim,
@@ -22,17 +20,6 @@ from tests.make import (
     save_draft,
     submit,
 )
-
-HERE = "/admin/"
-
-
-def first_page(visitor: Visitor) -> dict:
-    return visitor.get(HERE).context["here"]
-
-
-def html_of(visitor: Visitor) -> str:
-    return " ".join(visitor.get(HERE).content.decode().split())
-
 
 # One's own day
 
@@ -176,68 +163,6 @@ def test_articles_are_listed_by_what_was_done_last(annotator):
     articles = first_page(annotator)["articles"]
 
     assert articles == [(first[0].article, 3, 2, 1), (second[0].article, 2, 0, 0)]
-
-
-# Reviewers and their agreement
-
-
-def make_shared(how_many: int, differ: int = 0) -> None:
-    """Claims that rita and rob have both reviewed, of which they differ on some."""
-    rita, rob = make_user("reviewer", "rita"), make_user("reviewer", "rob")
-    words = " ".join(f"word{number:04}" for number in range(how_many))
-    version, annotator = make_version(words, reviews_required=2), make_user("annotator")
-    for number in range(how_many):
-        claim = make_claim(version, Span(9 * number, 9 * number + 8), by=annotator)
-        rating = "supported" if number % 2 else "refuted"
-        submit(claim, by=rita, rating=rating)
-        submit(claim, by=rob, rating="conflicting" if number < differ else rating)
-
-
-def test_agreement_is_shown_from_twenty_claims_on(editor):
-    make_shared(20, differ=10)
-
-    rows = first_page(editor)["matrix"]
-
-    assert [row.name for row in rows] == ["rita", "rob"]
-    assert rows[0].cells[0] is None
-    assert rows[0].cells[1].n == 20
-    assert 0 < rows[0].cells[1].value < 1
-
-
-def test_agreement_over_fewer_claims_is_not_shown(editor):
-    make_shared(19)
-
-    assert first_page(editor)["matrix"] == []
-    assert "No two reviewers share 20 claims" in html_of(editor)
-
-
-def test_who_takes_how_long_is_told_of_rounds_that_are_over(editor):
-    make_shared(2)
-    Review.objects.filter(reviewer__username="rita").update(lead_time=TOO_FAST - 1)
-    Review.objects.filter(reviewer__username="rob").update(lead_time=TOO_FAST)
-    running = make_claim(make_version(reviews_required=2))
-    submit(running, by=make_user("reviewer", "roya"))
-
-    people = first_page(editor)["people"]
-
-    assert people == [("rita", "", 2, 4, 2), ("rob", "", 2, 5, 0)]
-    assert "roya" not in html_of(editor)
-
-
-def test_only_the_latest_reviews_are_looked_at(editor):
-    make_shared(2)
-
-    assert agreement.recent(latest=3).reviews == 3
-
-
-@pytest.mark.parametrize("role", ["annotator", "reviewer", "administrator"])
-def test_nobody_else_sees_how_others_work_and_agree(role, db):
-    make_shared(20)
-
-    html = html_of(Visitor(role))
-
-    assert "rita" not in html
-    assert "Agreement on the rating" not in html
 
 
 # What it costs
