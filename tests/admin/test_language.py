@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import translation
 
+from articles.admin.said_by_django import OF_NUMBERS, SENTENCES
 from articles.models import Claim, Event, Review, Verdict
 from tests.admin.visitors import Visitor, crawl, page, review_data, seen_reviews
 from tests.make import make_claim, make_evidence, make_published, make_user, make_version
@@ -117,3 +120,16 @@ def test_a_refusal_is_said_in_the_language_of_the_desk():
     )
 
     assert "أجب عن هذا قبل التسليم." in html
+
+
+def test_what_django_has_no_arabic_for_is_in_our_catalog(administrator):
+    at_an_arabic_desk(administrator)
+    account = reverse("admin:auth_user_change", args=[make_user("reviewer").pk])
+
+    html = administrator.get(account).content.decode()
+
+    assert "Raw passwords are not stored" not in html
+    with translation.override("ar"):
+        left = [str(one) for one in SENTENCES if str(one).isascii()]
+        left += [one % {"num": 3} for one in OF_NUMBERS[1:] if (one % {"num": 3}).isascii()]
+    assert left == []
