@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Claim, Review, Verdict
+from articles.text.spans import Span
 from tests import make
 from tests.admin.visitors import make_disputed
 from tests.e2e.test_main_job import answer, sign_in
@@ -42,6 +43,19 @@ def test_a_claim_is_reviewed(live_server, page):
 
     expect(page.get_by_text("Your review of claim 1 is in.")).to_be_visible()
     assert Review.objects.submitted().get().evidence.get().title == "A paper"
+
+
+def test_a_claim_in_the_middle_of_its_article_is_in_sight(live_server, page):
+    body = "\n\n".join(f"This is paragraph {number} of a long article." for number in range(60))
+    start = body.index("This is paragraph 40")
+    claim = make.make_claim(make.make_version(body), Span(start, start + 20))
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_as(page, live_server, "rita", f"articles/claim/{claim.pk}/review/")
+
+    box, words = page.locator(".reading"), page.locator(".article-text mark")
+    frame, place = box.bounding_box(), words.bounding_box()
+    assert frame["y"] <= place["y"] < frame["y"] + frame["height"]
+    assert page.evaluate("scrollY") == 0
 
 
 def test_the_definitions_of_all_values_are_at_hand(live_server, page):
