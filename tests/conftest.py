@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, transaction
 from django.test import override_settings
+from django.utils import translation
 
 from articles.api import caching
 
@@ -92,6 +93,13 @@ def settings_for_tests() -> Iterator[None]:
 def keep_no_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers are kept until the feed moves on, which on PostgreSQL it does at a commit."""
     monkeypatch.setattr(caching, "pages", caching.Pages(0))
+
+
+@pytest.fixture(autouse=True)
+def leave_no_language() -> Iterator[None]:
+    """A page leaves its language to its thread, and a command that a test calls would speak it."""
+    yield
+    translation.deactivate()
 
 
 # Tests that commit (`transactional_db`, `django_db(transaction=True)`, `live_server`) end with a

@@ -20,6 +20,7 @@ from articles.exchange.article_files import Found
 from articles.formats import article_file
 from articles.formats.article_text import Given
 from articles.formats.encoding import FileError
+from articles.formats.sentence import said_by
 from articles.models import Article
 
 ACCEPTED = ".txt,.text,.html,.htm,.xhtml,.mhtml,.mht,text/plain,text/html,multipart/related"
@@ -75,7 +76,13 @@ def found_in(request: HttpRequest) -> dict[str, Any]:
 
 def remarks_on(found: Found) -> tuple[str, ...]:
     """Without the last one where an outlet is new: here a person adds it, and the page says how."""
-    return found.remarks[:-1] if found.new_outlet else found.remarks
+    remarks = found.remarks[:-1] if found.new_outlet else found.remarks
+    return tuple(in_our_words(remark) for remark in remarks)
+
+
+def in_our_words(said: str) -> str:
+    """What a reader of files says, in the language of the desk."""
+    return str(said_by(_, said))
 
 
 class ArticleFilePage(DeskPage):
@@ -107,7 +114,7 @@ class ArticleFilePage(DeskPage):
         try:
             found = form.read()
         except FileError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, in_our_words(error.args[0]))
             return self.show(form, UNPROCESSABLE)
         request.from_file = self.on_the_way(found)
         request.method = "GET"  # the form is shown, with this in it; it was not sent

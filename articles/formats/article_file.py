@@ -6,6 +6,7 @@ from articles.formats import mhtml, plain_text, web_page
 from articles.formats.article_text import AS_FOUND, Given
 from articles.formats.encoding import FileError, declared_charset, decode
 from articles.formats.records import Read
+from articles.formats.sentence import Sentence
 
 MOST_BYTES = 10_000_000  # a page with its pictures in it is larger: they are not needed
 MEDIA_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -21,10 +22,12 @@ def read(
     not, and `charset` is what whoever sent it says of its encoding. Neither is taken for a path.
     """
     if len(data) > MOST_BYTES:
-        raise FileError(
-            f"The file has more than {MOST_BYTES // 1_000_000} MB. Save the page without its "
-            "pictures, or its text alone."
+        words = Sentence(
+            "The file has more than %(most)s MB. Save the page without its pictures, or its text "
+            "alone.",
+            most=MOST_BYTES // 1_000_000,
         )
+        raise FileError(words)
     if mhtml.is_mhtml(data):
         page, charset = mhtml.page_in(data)
         return web_page.read(page, given, charset)

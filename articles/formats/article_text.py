@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.formats.encoding import FileError
+from articles.formats.sentence import Sentence
 
 BETWEEN = "\n\n"  # two paragraphs
 LONGEST_HEADLINE = 500  # code points, as the database has it
@@ -54,25 +55,35 @@ def cut(whole: str, start: int, end: int, given: Given) -> tuple[int, int]:
     FileError where the words that they give do not stand there, or not once.
     """
     if given.body_from:
-        start = _only(whole, given.body_from, 0, "begin with")
+        start = _only(whole, given.body_from, 0, Sentence("begin with"))
         end = max(end, start)
     if given.body_to:
         floor = start if given.body_from else 0
-        end = _only(whole, given.body_to, floor, "end with") + len(given.body_to)
+        end = _only(whole, given.body_to, floor, Sentence("end with")) + len(given.body_to)
     if start >= end:
-        raise FileError("There is no text between where the body begins and where it ends.")
+        raise FileError(
+            Sentence("There is no text between where the body begins and where it ends.")
+        )
     return start, end
 
 
-def _only(whole: str, words: str, floor: int, what: str) -> int:
+def _only(whole: str, words: str, floor: int, what: Sentence) -> int:
     at = whole.find(words, floor)
     if at < 0:
-        raise FileError(f"The words that the body is to {what} are not in the file: “{words}”.")
-    if whole.find(words, at + 1) >= 0:
-        raise FileError(
-            f"The words that the body is to {what} are in the file more than once: “{words}”. "
-            "Give more of them."
+        missing = Sentence(
+            "The words that the body is to %(what)s are not in the file: “%(words)s”.",
+            what=what,
+            words=words,
         )
+        raise FileError(missing)
+    if whole.find(words, at + 1) >= 0:
+        several = Sentence(
+            "The words that the body is to %(what)s are in the file more than once: “%(words)s”. "
+            "Give more of them.",
+            what=what,
+            words=words,
+        )
+        raise FileError(several)
     return at
 
 
@@ -82,5 +93,12 @@ def shown(text: str) -> str:
     return f"“{line}”" if len(line) <= SHOWN else f"“{line[:SHOWN]}…”"
 
 
-def left_out(where: str, paragraphs: Sequence[str]) -> list[str]:
-    return [f"Left out {where}: {shown(paragraph)}" for paragraph in paragraphs]
+def left_out(where: Sentence, paragraphs: Sequence[str]) -> list[str]:
+    return [
+        Sentence("Left out %(where)s: %(words)s", where=where, words=shown(paragraph))
+        for paragraph in paragraphs
+    ]
+
+
+def taken_for_credit(line: str) -> Sentence:
+    return Sentence("The last line is taken as the credit line: %(words)s", words=shown(line))

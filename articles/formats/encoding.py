@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from articles.formats.sentence import Sentence
+
 MARKS = (  # those of UTF-32 first: one of them begins like one of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -43,24 +45,24 @@ CHARSETS = re.compile(
     r"utf-8|cp(125\d|866|874|932|949)|iso8859-\d+|koi8-[ru]|mac-(roman|cyrillic)|gb18030|big5"
     r"|euc_jp|iso2022_jp"
 )
-UNPACK = "Unpack it first."
+UNPACK = Sentence("Unpack it first.")
 OTHER_FILES = (  # how they begin, what they are, and what to do where it is not what `decode` says
-    (b"%PDF", "a PDF", ""),
-    (b"PK\x03\x04", "a Word, Excel, OpenDocument or ZIP file", ""),
-    (b"\xd0\xcf\x11\xe0", "a Word or Excel file", ""),
-    (b"{\\rtf", "a file in rich text format", ""),
-    (b"bplist00", "a web archive of Safari", ""),
-    (b"\x1f\x8b", "a file packed with gzip", UNPACK),
-    (b"BZh", "a file packed with bzip2", UNPACK),
-    (b"\xfd7zXZ", "a file packed with xz", UNPACK),
-    (b"\x28\xb5\x2f\xfd", "a file packed with zstd", UNPACK),
-    (b"7z\xbc\xaf", "a 7-Zip file", UNPACK),
-    (b"Rar!", "a RAR file", UNPACK),
-    (b"SQLite format 3", "a database", ""),
-    (b"PAR1", "a Parquet file", ""),
-    (b"\x89PNG", "a picture", ""),
-    (b"\xff\xd8\xff", "a picture", ""),
-    (b"GIF8", "a picture", ""),
+    (b"%PDF", Sentence("a PDF"), ""),
+    (b"PK\x03\x04", Sentence("a Word, Excel, OpenDocument or ZIP file"), ""),
+    (b"\xd0\xcf\x11\xe0", Sentence("a Word or Excel file"), ""),
+    (b"{\\rtf", Sentence("a file in rich text format"), ""),
+    (b"bplist00", Sentence("a web archive of Safari"), ""),
+    (b"\x1f\x8b", Sentence("a file packed with gzip"), UNPACK),
+    (b"BZh", Sentence("a file packed with bzip2"), UNPACK),
+    (b"\xfd7zXZ", Sentence("a file packed with xz"), UNPACK),
+    (b"\x28\xb5\x2f\xfd", Sentence("a file packed with zstd"), UNPACK),
+    (b"7z\xbc\xaf", Sentence("a 7-Zip file"), UNPACK),
+    (b"Rar!", Sentence("a RAR file"), UNPACK),
+    (b"SQLite format 3", Sentence("a database"), ""),
+    (b"PAR1", Sentence("a Parquet file"), ""),
+    (b"\x89PNG", Sentence("a picture"), ""),
+    (b"\xff\xd8\xff", Sentence("a picture"), ""),
+    (b"GIF8", Sentence("a picture"), ""),
 )
 
 
@@ -76,21 +78,27 @@ def decode(data: bytes, declared: str = "", errors: str = "strict") -> str:
     the file itself or whoever sent it gives; UTF-8. The mark is left out, all else stays to the
     letter. `errors` as for `bytes.decode`: what becomes of bytes that do not fit.
     """
-    if other := other_file(data, "Save it as text or as a web page (HTML)."):
+    if other := other_file(data, Sentence("Save it as text or as a web page (HTML).")):
         raise FileError(other)
     name = marked_encoding(data) or _named(data, declared)
     try:
         text = data.decode(name, errors)
     except UnicodeDecodeError as error:
-        raise FileError(
-            f"The file cannot be read as {name.removesuffix('-sig').upper()}: byte "
-            f"0x{data[error.start]:02X} at {error.start} does not fit. Save it as UTF-8."
-        ) from error
-    if "\0" in text:
-        raise FileError(
-            f"There is a null character at {text.index(chr(0))}: this is no text. If it is "
-            "UTF-16, save it with its byte order mark, or as UTF-8."
+        words = Sentence(
+            "The file cannot be read as %(charset)s: byte 0x%(byte)s at %(at)s does not fit. "
+            "Save it as UTF-8.",
+            charset=name.removesuffix("-sig").upper(),
+            byte=f"{data[error.start]:02X}",
+            at=error.start,
         )
+        raise FileError(words) from error
+    if "\0" in text:
+        words = Sentence(
+            "There is a null character at %(at)s: this is no text. If it is UTF-16, save it with "
+            "its byte order mark, or as UTF-8.",
+            at=text.index("\0"),
+        )
+        raise FileError(words)
     return text
 
 
@@ -106,7 +114,7 @@ def other_file(beginning: bytes, advice: str) -> str:
     """
     for start, what, instead in OTHER_FILES:
         if beginning.removeprefix(codecs.BOM_UTF8).startswith(start):
-            return f"This is {what}. {instead or advice}"
+            return Sentence("This is %(what)s. %(advice)s", what=what, advice=instead or advice)
     return ""
 
 
@@ -125,7 +133,10 @@ def _named(data: bytes, declared: str) -> str:
         name = ""
     name = READ_AS.get(name, name)
     if not CHARSETS.fullmatch(name):
-        raise FileError(f"The charset “{declared[:40]}” is not known here. Save it as UTF-8.")
+        words = Sentence(
+            "The charset “%(charset)s” is not known here. Save it as UTF-8.", charset=declared[:40]
+        )
+        raise FileError(words)
     return name
 
 

@@ -5,10 +5,11 @@ from email import message_from_bytes
 from typing import NamedTuple
 
 from articles.formats.encoding import FileError
+from articles.formats.sentence import Sentence
 
 MOST_OF_HEAD = 4096  # bytes in which its head says what it is
 HEAD = re.compile(rb"\s*+((?:[!-9;-~]++:.*+\n|[ \t].*+\n)++)\r?\n")  # RFC 5322, section 2.2
-NO_PAGE = "There is no page in the file (MHTML). Save it once more, as a web page (HTML)."
+NO_PAGE = Sentence("There is no page in the file (MHTML). Save it once more, as a web page (HTML).")
 
 
 class Saved(NamedTuple):

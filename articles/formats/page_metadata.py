@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from articles.formats.json_ld import in_script, is_json_ld
 from articles.formats.records import ArticleRecord, OutletRecord
+from articles.formats.sentence import Sentence
 from articles.text.dates import is_partial_date, read_date
 
 ARTICLES = re.compile(r"(\w*Article|\w*BlogPosting|Report)\Z")  # types of schema.org
@@ -45,7 +46,9 @@ def read(tree: Any) -> Told:
     }
     if not record["published_on"] and (date := _date_in(page.url)):
         record["published_on"] = date
-        remarks.append(f"The date is that in the address of the page: {date}.")
+        remarks.append(
+            Sentence("The date is that in the address of the page: %(date)s.", date=date)
+        )
     if outlet := page.outlet:
         record["outlet"] = outlet
     told: Any = {name: value for name, value in record.items() if value}

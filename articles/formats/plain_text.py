@@ -17,12 +17,14 @@ from articles.formats.article_text import (
     left_out,
     same,
     shown,
+    taken_for_credit,
 )
 from articles.formats.encoding import FileError, decode
 from articles.formats.records import ArticleRecord, Read
+from articles.formats.sentence import Sentence
 
 PLACE = "the file"
-ONE_PER_LINE = "There is no blank line: each line is taken as a paragraph."
+ONE_PER_LINE = Sentence("There is no blank line: each line is taken as a paragraph.")
 
 
 class Front(NamedTuple):
@@ -44,21 +46,21 @@ def read(data: bytes, given: Given = AS_FOUND, charset: str = "") -> Read:
     text = decode(data, charset).replace("\r\n", "\n").replace("\r", "\n")
     found, remarks = _paragraphs(text)
     if not found:
-        raise FileError("There is no text in the file.")
+        raise FileError(Sentence("There is no text in the file."))
     front = _front(found, given.headline)
     record: ArticleRecord = {"headline": front.headline, "deck": front.deck}
     remarks += front.remarks
     credit = credit_line(front.rest[-1]) if len(front.rest) > 1 else None
     if credit:
         record |= {"credit_line": credit.line, "syndicated_from": {"name": credit.name}}
-        remarks.append(f"The last line is taken as the credit line: {shown(credit.line)}")
+        remarks.append(taken_for_credit(credit.line))
     whole = BETWEEN.join(front.rest)
     end = len(BETWEEN.join(front.rest[:-1])) if credit else len(whole)
     start, stop = cut(whole, 0, end, given)
     record["body"] = whole[start:stop]
     before, after = whole[:start].strip("\n"), whole[stop:end].strip("\n")
-    remarks += left_out("before the body", [before] if before else [])
-    remarks += left_out("after the body", [after] if after else [])
+    remarks += left_out(Sentence("before the body"), [before] if before else [])
+    remarks += left_out(Sentence("after the body"), [after] if after else [])
     return Read(PLACE, record, tuple(remarks))
 
 
@@ -78,22 +80,30 @@ def _paragraphs(text: str) -> tuple[list[str], list[str]]:
 
 def _front(paragraphs: list[str], headline: str) -> Front:
     first, *rest = paragraphs
-    remarks = []
+    remarks: list[str] = []
     head, *below = first.split("\n")
     if headline and not same(head, headline):
         return Front(headline, "", paragraphs, [])
     if len(head.strip()) > LONGEST_HEADLINE:
-        words = f"The first line is longer than {LONGEST_HEADLINE} characters, and no headline."
+        words = Sentence(
+            "The first line is longer than %(most)s characters, and no headline.",
+            most=LONGEST_HEADLINE,
+        )
         return Front("", "", paragraphs, [words])
     for lines in (below, rest):
         if lines and same(lines[0], head):
             del lines[0]
-            remarks.append("The headline stands there twice: the second is left out.")
+            remarks.append(Sentence("The headline stands there twice: the second is left out."))
             break
     if len(below) == 1 and rest:
-        remarks.append(f"The line below the headline is taken as the deck: {shown(below[0])}")
+        deck = shown(below[0])
+        remarks.append(
+            Sentence("The line below the headline is taken as the deck: %(words)s", words=deck)
+        )
         return Front(head.strip(), below[0], rest, remarks)
     body = ["\n".join(below), *rest] if below else rest
     if not body:
-        raise FileError("There is one line of text in the file: a headline, or a body, not both.")
+        raise FileError(
+            Sentence("There is one line of text in the file: a headline, or a body, not both.")
+        )
     return Front(head.strip(), "", body, remarks)

@@ -21,10 +21,12 @@ from articles.formats.article_text import (
     left_out,
     same,
     shown,
+    taken_for_credit,
 )
 from articles.formats.encoding import BEGINNING, FileError, declared_charset, decode
 from articles.formats.page_text import OF_THEIR_OWN, Piece, nodes, pieces, text_of
 from articles.formats.records import ArticleRecord, Read
+from articles.formats.sentence import Sentence
 
 PLACE = "the page"
 LOOKS_LIKE_A_PAGE = re.compile(
@@ -35,7 +37,7 @@ FIRST, DIGITS = 0xE0100, 240
 MARK = re.compile("[\U000e0100-\U000e01ef]{3}")
 MOST_ABOVE = 5  # paragraphs among which the headline is looked for
 MOST_SHOWN = 20  # what was left out between paragraphs of the article
-NO_TEXT = (
+NO_TEXT = Sentence(
     "No article was found in the page. Say which words its text begins and ends with, or save the "
     "text alone."
 )
@@ -73,7 +75,12 @@ def read(data: bytes, given: Given = AS_FOUND, charset: str = "") -> Read:
         page, deck = _without_deck(page, told.description)
         if deck:
             record["deck"] = deck
-            remarks.append(f"What the page says of itself is printed as its deck: {shown(deck)}")
+            remarks.append(
+                Sentence(
+                    "What the page says of itself is printed as its deck: %(words)s",
+                    words=shown(deck),
+                )
+            )
     body = page.text(page.article) or told.article_body
     body, more = _body(body, page.text(), record, given)
     record["body"] = body
@@ -87,9 +94,11 @@ def _parse(text: str) -> Any:
     try:
         tree = lxml.html.document_fromstring(text, parser=parser)
     except lxml.etree.ParserError as error:
-        raise FileError("There is no text in the page.") from error
+        raise FileError(Sentence("There is no text in the page.")) from error
     if any(fault.level_name == "FATAL" for fault in parser.error_log):
-        raise FileError("The page is nested so deeply that it cannot be read. Save its text.")
+        raise FileError(
+            Sentence("The page is nested so deeply that it cannot be read. Save its text.")
+        )
     return tree
 
 
@@ -152,19 +161,21 @@ def _body(body: str, whole: str, record: ArticleRecord, given: Given) -> tuple[s
     words = [part for part in (given.body_from, given.body_to) if part]
     if words and not all(part in body for part in words):
         body = whole
-        remarks.append("The text is all that the page has between the words that were given.")
+        remarks.append(
+            Sentence("The text is all that the page has between the words that were given.")
+        )
     if not body:
         raise FileError(NO_TEXT)
     paragraphs = body.split(BETWEEN)
     if not given.body_from:
         above = _above(paragraphs, record)
-        remarks += left_out("above the text", paragraphs[:above])
+        remarks += left_out(Sentence("above the text"), paragraphs[:above])
         paragraphs = paragraphs[above:]
     if not given.body_to and len(paragraphs) > 1 and (credit := credit_line(paragraphs[-1])):
         del paragraphs[-1]
         record["credit_line"] = credit.line
         record["syndicated_from"] = {"name": credit.name}
-        remarks.append(f"The last line is taken as the credit line: {shown(credit.line)}")
+        remarks.append(taken_for_credit(credit.line))
     body = BETWEEN.join(paragraphs)
     start, end = cut(body, 0, len(body), given)
     return body[start:end], remarks
@@ -186,7 +197,8 @@ def _left_out(page: Page) -> list[str]:
     between = range(page.article[0], page.article[-1])
     rest = [number for number in between if number in page.places and number not in taken]
     paragraphs = page.text(rest).split(BETWEEN) if rest else []
-    remarks = left_out("between the paragraphs", paragraphs[:MOST_SHOWN])
+    remarks = left_out(Sentence("between the paragraphs"), paragraphs[:MOST_SHOWN])
     if more := len(paragraphs) - MOST_SHOWN:
-        remarks += [f"Left out between the paragraphs: {more} more."] if more > 0 else []
+        words = Sentence("Left out between the paragraphs: %(number)s more.", number=more)
+        remarks += [words] if more > 0 else []
     return remarks

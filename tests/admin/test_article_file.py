@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from articles.formats import article_file
 from articles.models import Article
 from tests.admin.test_article import metadata
+from tests.admin.test_language import at_an_arabic_desk
 from tests.admin.visitors import page
 from tests.make import BODY, make_claim, make_outlet, make_version
 from tests.pages import HEADLINE, TEXT, well_made
@@ -165,3 +166,13 @@ def test_an_article_that_is_not_there_has_no_newer_text(annotator):
 
 def test_the_page_to_add_an_article_by_hand_is_as_it_was(annotator):
     assert annotator.post(page("article_add"), metadata()).status_code == 302
+
+
+def test_what_is_said_of_a_file_is_in_the_language_of_the_desk(annotator):
+    at_an_arabic_desk(annotator)
+
+    left_out = upload(annotator, f"A headline\nA deck\n\n{TEXT}", "a.txt").content.decode()
+    refused = upload(annotator, b"%PDF-1.7", "a.pdf").content.decode()
+
+    assert "عُدّ السطر الذي يلي العنوان عنوانًا فرعيًا: “A deck”" in left_out
+    assert "هذا الملف: ملف PDF. احفظه نصًا أو صفحة ويب (HTML)." in refused

@@ -13,6 +13,8 @@ from django.core.management.commands import makemessages
 
 
 class Command(makemessages.Command):
+    # What plain Python says, which knows no gettext: formats/sentence.py
+    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=Sentence"]
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
 
     def handle(self, *args: Any, **options: Any) -> None:
