@@ -31,3 +31,25 @@ def test_an_annotator_adds_a_saved_page(live_server, page, tmp_path):
 
     expect(page.get_by_role("heading", level=1)).to_have_text(HEADLINE)
     assert Article.objects.get().versions.get().body == TEXT
+
+
+def test_an_outlet_that_is_new_is_added_beside_the_form_and_chosen_in_it(
+    live_server, page, tmp_path
+):
+    make_user("annotator", "ann")
+    path = tmp_path / "page.html"
+    publisher = {"name": "Daily Example", "url": "https://daily.example.org"}
+    path.write_text(well_made(TEXT, publisher=publisher), "utf-8")
+    sign_in(page, live_server.url, "ann")
+    page.goto(f"{live_server.url}/admin/articles/article/from-file/")
+    page.get_by_label("File").set_input_files(path)
+    page.get_by_role("button", name="Read the file").click()
+
+    with page.expect_popup() as popup:
+        page.get_by_role("link", name="Add it in a new window").click()
+    with popup.value.expect_event("close"):
+        popup.value.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(HEADLINE)
+    assert Article.objects.get().outlet.domain == "daily.example.org"
