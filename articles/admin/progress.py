@@ -64,7 +64,9 @@ def _sign(name: str) -> str:
     return "↯" if name == ADRIFT else SIGNS[Status(name)]
 
 
-# Where somebody is. Of an article with more claims than MOST_COUNTED, among so many of them.
+# Where somebody is
+
+MOST_LOOKED_AT = 500  # claims of an article, of which it is counted what they are to a reviewer
 
 
 class Place(NamedTuple):
@@ -73,7 +75,7 @@ class Place(NamedTuple):
 
 
 def place_of(claim: Claim) -> Place | None:
-    """Which of the claims of its article one is; None where that is not counted."""
+    """Which of the claims of its article one is; None where nobody counts so far."""
     claims = Claim.objects.filter(article=claim.article_id)
     up_to_here = CountUpTo(MOST_COUNTED, claims.filter(number__lte=claim.number))
     article = Article.objects.filter(pk=claim.article_id)
@@ -94,11 +96,13 @@ class Part(NamedTuple):
         return self.done + self.left
 
 
-def part_of(reviewer: User, article: Article) -> Part:
-    claims = Claim.objects.filter(article=article).order_by("-article", "number")[:MOST_COUNTED]
-    here = Claim.objects.filter(pk__in=claims.values("pk"))
+def part_of(reviewer: User, claim: Claim, place: Place | None) -> Part | None:
+    """One's part in the article of a claim; None where it is too long to be looked through."""
+    if place is None or place.total.value > MOST_LOOKED_AT:
+        return None
+    here = Claim.objects.filter(article=claim.article_id)
     done = Review.objects.submitted().filter(reviewer=reviewer, is_adjudication=False)
     done = done.filter(claim__in=here, round=F("claim__round"))
     left = waiting_for(reviewer, here)
-    numbers = [CountUpTo(MOST_COUNTED, rows) for rows in (done, left)]
+    numbers = [CountUpTo(MOST_LOOKED_AT, rows) for rows in (done, left)]
     return Part(*User.objects.filter(pk=reviewer.pk).values_list(*numbers).get())

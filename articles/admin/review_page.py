@@ -111,15 +111,15 @@ class ReviewPage(ReviewersPage):
         status: int = 200,
         **more: Any,
     ) -> HttpResponse:
-        is_in = bool(mine and mine.is_submitted)
+        is_in, heading = bool(mine and mine.is_submitted), claim_page.heading(self.claim)
         context = (
-            claim_page.heading(self.claim)
+            heading
             | more
             | {
                 "form": form,
                 "evidence": evidence,
                 "mine": mine,
-                "part": part_of(self.request.user, self.claim.article),
+                "part": part_of(self.request.user, self.claim, heading["place"]),
                 "is_stale": bool(mine and not is_in and mine.is_stale),
                 "is_waiting": self.claim.status in STEPS["submit"].source and not is_in,
                 "assignment": self.assignment,

@@ -6,7 +6,6 @@ import pytest
 
 from articles import workflow
 from articles.admin import progress
-from articles.models import Article
 from tests.admin.visitors import adjudicate, make_disputed, page
 from tests.make import make_claim, make_claims, save_draft, submit
 
@@ -49,6 +48,14 @@ def test_nobody_counts_to_the_end_of_an_endless_article(annotator, monkeypatch):
     assert places == ["1 of 2+", "2 of 2+", ""]
 
 
+def test_of_an_endless_article_nobody_is_told_a_part(reviewer, monkeypatch):
+    monkeypatch.setattr(progress, "MOST_LOOKED_AT", 2)
+    claim = make_claims(3)[0]
+
+    assert place(reviewer, claim) == "1 of 3"
+    assert part(reviewer, claim) == ""
+
+
 def test_a_reviewer_is_told_what_is_done_and_left_of_the_article(reviewer):
     claims = make_claims(3)
     make_claim()  # of another article
@@ -82,7 +89,7 @@ def test_a_round_that_is_over_does_not_count_as_done(reviewer, editor):
 def test_a_decision_between_reviews_is_no_review(editor):
     claim = adjudicate(make_disputed(), by=editor.user)
 
-    assert progress.part_of(editor.user, claim.article).done == 0
+    assert progress.part_of(editor.user, claim, progress.place_of(claim)).done == 0
 
 
 def test_who_has_no_part_in_an_article_is_told_none(reviewer):
@@ -96,8 +103,5 @@ def test_who_has_no_part_in_an_article_is_told_none(reviewer):
 def test_it_costs_the_same_however_many_claims(reviewer, how_many, django_assert_num_queries):
     claim = make_claims(how_many)[0]
     submit(claim, by=reviewer.user)
-    article = Article.objects.get()
-
     with django_assert_num_queries(2):
-        progress.place_of(claim)
-        progress.part_of(reviewer.user, article)
+        progress.part_of(reviewer.user, claim, progress.place_of(claim))
