@@ -12,6 +12,7 @@ from typing import NamedTuple
 from articles.formats.records import OutletRecord
 from articles.text.addresses import domain
 
+FORMATS = ("averitec", "claimreview")  # of files that have claims, and such places
 UNKNOWN: OutletRecord = {"name": "Unknown outlet", "domain": "unknown.invalid"}
 ARCHIVED = re.compile(
     r"https?://web\.archive\.org/web/[0-9]+[a-z_]*/(?P<original>https?://.+)", re.S

@@ -41,7 +41,7 @@ def test_the_same_once_more_changes_nothing(by):
         ),
         (
             {"claims": [a_claim(reviews=[a_review(confidence="low")])]},
-            "One person reviews a claim once in a round: say who made which review.",
+            "claim 1, review 1: It differs from what is stored: confidence.",
         ),
     ],
 )

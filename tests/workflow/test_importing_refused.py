@@ -72,6 +72,10 @@ def two_claims(**second):
         (one_review(submitted_at="soon"), "submitted_at: Write a time that is past"),
         (one_review(submitted_at="9999-01-01T00:00:00Z"), "submitted_at: Write a time that is"),
         (one_review(round=500), "claim 1: reviews: A claim is imported with at most 100 rounds"),
+        (
+            one_claim(reviews=[a_review(), a_review(confidence="low")]),
+            "claim 1: reviews: One person reviews a claim once in a round: say who made which",
+        ),
         (one_review(disagreement="error"), "claim 1: An adjudication says why the reviews differ"),
         (
             one_review(is_adjudication=True, disagreement="error", reason="So."),

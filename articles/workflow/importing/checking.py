@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.formats.appearances import UNKNOWN
 from articles.models import Article, ArticleVersion
 from articles.models.article import default_reviews_required
 from articles.workflow.importing import fields
@@ -72,7 +73,9 @@ def _plan_new(
     fields.require(fields.ARTICLE, values, NOWHERE, plan.faults)
     if outlets[0] is None:
         plan.faults.add(NOWHERE, "outlet", _("Name the outlet, with its domain."))
-    if values["url"] in stored.by_url:
+    if stored.has_gone_elsewhere(record, None):
+        values["url"] = _without_address(plan, values["url"])
+    elif values["url"] in stored.by_url:
         plan.faults.add(NOWHERE, "url", _("There is an article with this address already."))
     plan.body = _body(record["body"], plan.faults)
     plan.values, plan.outlets = values, list(outlets)
@@ -83,6 +86,11 @@ def _plan_new(
         plan.faults.add(NOWHERE, "rating_scale", _("There is no such rating scale."))
     else:
         plan.scale = scale.pk
+
+
+def _without_address(plan: ArticlePlan, address: str) -> str:
+    plan.remarks.append(_("Another article has the address %s: it is left out.") % address)
+    return ""
 
 
 def _body(body: Any, faults: Faults) -> str:
@@ -112,6 +120,8 @@ def _compare(
     stored: Stored,
 ) -> None:
     """Faults where a record says something else of an article than what is stored."""
+    if not there.url and stored.has_gone_elsewhere(record, there):
+        values["url"] = _without_address(plan, values["url"])
     different = _differences(there, record, values, outlets, stored)
     plan.scale, versions = there.rating_scale_id or 0, stored.versions[there.pk]
     plan.version = _version(record, versions)
@@ -134,9 +144,11 @@ def _differences(
     """The names of what a record says otherwise, besides the text."""
     said = fields.said(record, values)
     different = [name for name, value in said.items() if getattr(there, name) != value]
-    if not record.get("slug") and "slug" in different:
+    if "slug" in different and (not record.get("slug") or stored.is_an_appearance(record)):
         different.remove("slug")
     for name, outlet in zip(("outlet", "syndicated_from"), outlets, strict=True):
+        if outlet and outlet["domain"] == UNKNOWN["domain"]:
+            continue  # the file does not say it
         key = getattr(there, f"{name}_id")
         found = stored.outlets.get(outlet["domain"]) if outlet else None
         if name in record and (found.pk if found else bool(outlet) and -1) != (key or False):

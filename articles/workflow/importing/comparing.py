@@ -15,23 +15,20 @@ def is_there(
     new: NewReview, record: Record, there: Iterable[Review], where: Place, faults: Faults
 ) -> bool:
     """Whether a review is there; where it says something else, that is a fault."""
-    named = bool(record.get("reviewer"))
-    for old in there:
-        if "round" in record and record["round"] is not None and old.round != new.round:
-            continue
-        if named and old.reviewer_id != new.reviewer.pk:
-            continue
-        different = _differences(new, record, old)
-        if not different and old.is_submitted:
-            return True
-        if named and old.round == new.round:
-            words = _("It differs from what is stored: %s.") % ", ".join(different)
-            if not old.is_submitted:
-                words = _("%s has a draft of a review of this claim: it has to be submitted first.")
-                words %= new.reviewer.get_username()
-            faults.add(where, "", words)
-            return True
-    return False
+    in_round = [old for old in there if record.get("round") is None or old.round == new.round]
+    theirs = [old for old in in_round if old.reviewer_id == new.reviewer.pk]
+    found = theirs if record.get("reviewer") else in_round
+    if any(old.is_submitted and not _differences(new, record, old) for old in found):
+        return True
+    old = next((old for old in theirs if old.round == new.round), None)
+    if old is None:
+        return False
+    words = _("It differs from what is stored: %s.") % ", ".join(_differences(new, record, old))
+    if not old.is_submitted:
+        words = _("%s has a draft of a review of this claim: it has to be submitted first.")
+        words %= new.reviewer.get_username()
+    faults.add(where, "", words)
+    return True
 
 
 def _differences(new: NewReview, record: Record, old: Review) -> list[str]:

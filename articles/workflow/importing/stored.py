@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Prefetch, Q
 from django.utils.text import slugify
 
+from articles.formats.appearances import FORMATS
 from articles.models import (
     Article,
     ArticleVersion,
@@ -62,14 +63,29 @@ class Stored:
             return file_format, identifier
         return None
 
+    def is_an_appearance(self, record: Record) -> bool:
+        """Whether an article is the place where a claim of elsewhere appeared. Its slug was made by
+        the reader, and its address may be another one's too: it is known by its claim.
+        """
+        keys = map(self.origin_key, objects(record.get("claims")))
+        return any(key[0] in FORMATS for key in keys if key)
+
+    def has_gone_elsewhere(self, record: Record, there: Article | None) -> bool:
+        """Whether the address of such a place is another article's than the one that is there."""
+        owner = self.by_url.get(record.get("url") or "")
+        return owner not in (None, there) and self.is_an_appearance(record)
+
     def article_of(self, record: Record) -> Article | None:
         """The article that a record is about, if it is there."""
-        if slug := record.get("slug"):
-            return self.by_slug.get(slug)
+        slug = record.get("slug")
+        if slug in self.by_slug:
+            return self.by_slug[slug]
         for claim in objects(record.get("claims")):
             key = self.origin_key(claim)
             if key and key in self.origins:
                 return self.articles.get(self.origins[key].claim.article_id)
+        if slug:
+            return None
         if url := record.get("url"):
             return self.by_url.get(url)
         return self._of_the_same_text(record)
