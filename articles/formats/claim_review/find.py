@@ -5,7 +5,6 @@ any kind, and pages and JSON that are a text within JSON. Each element of a list
 and each page gives at least one Found: with a ClaimReview, or with the reason why there is none.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO, NamedTuple
@@ -24,9 +23,11 @@ from articles.formats.json_values import (
     MARKED,
     NO_TEXT,
     Tape,
+    UnreadableError,
     Value,
     begins_a_value,
     no_text_in,
+    storable,
     values_in,
     values_on,
 )
@@ -36,7 +37,7 @@ ABOUT_MEDIA = "A MediaReview judges a picture or a recording, not a claim: it is
 NONE_HERE = "There is no ClaimReview in it."
 NO_REVIEW = "It is a claim without a review."
 NEITHER = "It is neither JSON nor a web page."
-ON_PAGE = "There is no ClaimReview in the page, neither as JSON-LD nor as microdata."
+ON_PAGE = "There is no ClaimReview in the page, neither as JSON-LD nor in its markup."
 
 
 class Found(NamedTuple):
@@ -118,8 +119,9 @@ def _why_none(value: Any) -> str:
 
 def _within(value: Any, place: Place, nodes: dict[str, Item]) -> Iterator[Found]:
     if isinstance(value, dict):
-        yield from _at(plain(value), place, nodes)
-        for name, part in value.items():
+        item = plain(value)
+        yield from _at(item, place, nodes)
+        for name, part in item.items():
             if name not in google.REVIEWS:
                 yield from _listed(name, part, place, nodes)
     elif isinstance(value, list):
@@ -184,7 +186,7 @@ def _on_page(markup: str, place: Place) -> Iterator[Found]:
     for found in _in_scripts(page.scripts, place):
         some = True
         yield found
-    for found in _in_markup(page.marked, place._replace(name=f"{place.name}, microdata")):
+    for found in _in_markup(page.marked, place._replace(name=f"{place.name}, markup")):
         some = True
         yield found
     if not some:
@@ -193,7 +195,12 @@ def _on_page(markup: str, place: Place) -> Iterator[Found]:
 
 def _in_markup(marked: list[Item], place: Place) -> Iterator[Found]:
     for item in marked:
-        if NO_TEXT in json.dumps(item, ensure_ascii=False):
+        try:
+            kept = storable(item)
+        except UnreadableError as error:
+            yield Found(place.name, problem=str(error))
+            continue
+        if kept != item:
             yield Found(place.name, problem=no_text_in("utf-8"))
         else:
             yield from _within(item, place, {})

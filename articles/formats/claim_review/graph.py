@@ -7,12 +7,18 @@ from articles.formats.claim_review.values import Item, items
 
 MOST_LINKED = 20  # objects of one property
 LINKED = ("author", "publisher", "itemReviewed", "reviewRating", "appearance", "firstAppearance")
-VOCABULARY = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
+# As it is written in full, and as files shorten it
+VOCABULARY = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|(?:schema|sdo|so|sc):)")
 
 
 def plain(item: Item) -> Item:
-    """The object with the names of its properties alone, without the vocabulary."""
-    if not any(VOCABULARY.match(name) for name in item):
+    """The object with the names of its properties alone, without the vocabulary; also of microdata
+    as extruct writes it, with its properties apart from its type.
+    """
+    properties = item.get("properties")
+    if isinstance(properties, dict) and "type" in item:
+        item = {"@type": item["type"], **properties}
+    elif not any(VOCABULARY.match(name) for name in item):
         return item
     return {VOCABULARY.sub("", name): _plain_value(value) for name, value in item.items()}
 

@@ -7,6 +7,7 @@ The evidence is the fact-check itself, which supports or refutes by the code of 
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin
 
 from articles.formats.claim_review.ratings import Ratings
 from articles.formats.claim_review.values import (
@@ -46,7 +47,8 @@ class Check:
 
 def check_of(item: Item, page_url: str = "") -> Check:
     """Who publishes a ClaimReview and where; `page_url` is of the page that it stood on."""
-    candidates = [*addresses(item.get("url")), *addresses(item.get("mainEntityOfPage")), page_url]
+    given = [*addresses(item.get("url")), *addresses(item.get("mainEntityOfPage"))]
+    candidates = [*(_in_full(address, page_url) for address in given), page_url]
     url = next((address for address in candidates if domain(address)), "")
     written = next((address for address in candidates if address), "")
     authors = items(item.get("author"))
@@ -183,6 +185,14 @@ def _evidence(check: Check, stance: str) -> EvidenceRecord:
     else:
         evidence["reference"] = check.reference
     return evidence
+
+
+def _in_full(address: str, page_url: str) -> str:
+    """An address that is written as seen from its page."""
+    try:
+        return urljoin(page_url, address) if address.startswith(("/", "#", "?")) else address
+    except ValueError:
+        return address
 
 
 def _host(address: str) -> str:

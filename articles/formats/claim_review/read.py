@@ -10,6 +10,7 @@ claimant's `sameAs` is taken as it is, although some put the address of a post t
 """
 
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any, BinaryIO
 from articles.formats.appearances import Appearance, Appearances, slug_of
 from articles.formats.claim_review.find import Found, find
 from articles.formats.claim_review.judging import Check, check_of, label_of, review_of
+from articles.formats.claim_review.page import ELSEWHERE
 from articles.formats.claim_review.ratings import Ratings
 from articles.formats.claim_review.values import (
     Item,
@@ -66,7 +68,8 @@ def _reads(source: BinaryIO, language: str, ratings: Ratings) -> Iterator[Read]:
 def _read(
     found: Found, item: Item, language: str, ratings: Ratings, appearances: Appearances
 ) -> Read:
-    claims = list(texts(item.get("claimReviewed")))
+    given = item.get("claimReviewed")  # also a Claim, of which the text is meant
+    claims = list(texts(given, ("text",))) or list(texts(given))
     body = claims[0] if claims else ""
     if not body:
         return Read(found.place, None, (NO_CLAIM,))
@@ -97,12 +100,14 @@ def _changes(found: Found, item: Item, claims: list[str]) -> Iterator[str]:
     """In what the text of the claim is not what the file has."""
     if found.cleaned:
         yield "Characters that cannot be stored were taken out (NUL, half characters)."
+    if ELSEWHERE in item:
+        yield "Parts of it stand elsewhere in the page (itemref): they were not read."
     if len(claims) > 1:
         yield f"It reviews {len(claims)} claims: the claim is the first."
     if (many := len(items(item.get("itemReviewed")))) > 1:
         yield f"It names {many} things as reviewed (itemReviewed): only the first counts."
-    if claims[0] not in items(item.get("claimReviewed")) and "&" in str(item["claimReviewed"]):
-        yield "HTML references in the claim (such as &quot;) were resolved."
+    if claims[0] not in items(given := item["claimReviewed"]) and re.search("[&<]", str(given)):
+        yield "HTML in the claim (tags, or references such as &quot;) was made into text."
 
 
 def _reviewed(item: Item) -> Item:
@@ -115,7 +120,9 @@ def _reviewed(item: Item) -> Item:
 
 
 def _appearance(reviewed: Item, check: Check, appearances: Appearances) -> Appearance:
-    named = ("firstAppearance", "appearance", "url", "isPartOf", "video")
+    named = ["firstAppearance", "appearance", "url", "isPartOf", "video", "contentUrl"]
+    if "Claim" not in types(reviewed):  # of a work, it is where the work is
+        named.append("sameAs")
     every = [address for name in named for address in addresses(reviewed.get(name))]
     others = [address for address in every if not _is_the_check(address, check)]
     address = next((a for a in others if domain(a)), next(iter(others), ""))

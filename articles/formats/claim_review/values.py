@@ -1,4 +1,4 @@
-"""What stands in the properties of a ClaimReview: as text, as list, nested, or with HTML in it."""
+"""What stands in the properties of a ClaimReview: as text, as list, nested, or as HTML."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,16 @@ from articles.text.dates import read_date
 
 Item = dict[str, Any]
 REFERENCE = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+LINES = r"p|div|br|hr|h[1-6]|ul|ol|li|table|tr|blockquote|figure|figcaption"
+WORDS = r"a|abbr|b|big|cite|em|font|i|img|mark|q|s|small|span|strike|strong|sub|sup|tbody|td|th|u"
+VALUE = r"\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]++"
+ATTRIBUTES = rf"(?:\s++[\w:-]++\s*+=\s*+(?:{VALUE}))*+\s*+"
+TAG = re.compile(rf"</?(?:(?P<line>{LINES})|{WORDS}){ATTRIBUTES}/?>", re.I)
 NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 ORGANIZATIONS = ("organization", "corporation", "airline", "party", "project", "agency", "ngo")
 NAMES = ("name", "alternateName", "legalName", "headline", "@value")
 WRITTEN = ("@value",)  # JSON-LD's way to write a text with its language
+LINKED = ("@id", "@value")  # its ways to write an address
 ADDRESSES = ("url", "@id", "contentUrl", "@value")
 
 
@@ -28,12 +34,14 @@ def first_item(value: Any) -> Item:
 
 
 def resolved(text: str) -> str:
-    """A text with the HTML references that templates leave in JSON (`&quot;`) resolved; some are
-    escaped twice (`&amp;quot;`).
+    """A text that templates and editors leave as HTML in JSON: with the references in it
+    (`&quot;`) resolved, of which some are escaped twice (`&amp;quot;`), and without tags.
     """
     for _time in range(2):
         text = REFERENCE.sub(lambda found: unescape(found[0]), text)
-    return text
+    plain = TAG.sub(lambda found: "\n" if found["line"] else "", text)
+    lines = (line.strip() for line in plain.split("\n"))
+    return text if plain == text else "\n".join(filter(None, lines))
 
 
 def text(value: Any, names: tuple[str, ...] = NAMES) -> str:
@@ -43,13 +51,14 @@ def text(value: Any, names: tuple[str, ...] = NAMES) -> str:
 
 def texts(value: Any, names: tuple[str, ...] = NAMES) -> Iterator[str]:
     """All the texts of a property, and of the objects in it under these names."""
+    inside = LINKED if names is ADDRESSES else WRITTEN
     for item in items(value):
-        if isinstance(item, str) and item.strip():
-            yield resolved(item)
+        if isinstance(item, str) and (words := resolved(item)).strip():
+            yield words
         elif isinstance(item, int | float) and not isinstance(item, bool):
             yield str(item)
         elif isinstance(item, dict):
-            named = (text(item.get(name), WRITTEN) for name in names)
+            named = (text(item.get(name), inside) for name in names)
             yield from (words for words in named if words)
 
 

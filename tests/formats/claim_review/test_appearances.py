@@ -25,6 +25,18 @@ from tests.formats.claim_review.reviews import REVIEW, changed, one, reads
         ({"@type": "CreativeWork", "url": "http://a.example/1"}, "http://a.example/1", "a.example"),
         ("https://a.example/1", "https://a.example/1", "a.example"),
         (
+            {"@type": "Claim", "appearance": {"url": {"@id": "https://a.example/1"}}},
+            "https://a.example/1",
+            "a.example",
+        ),
+        (
+            {"@type": "CreativeWork", "sameAs": ["https://a.example/1"]},
+            "https://a.example/1",
+            "a.example",
+        ),
+        ({"contentUrl": "https://a.example/1.png"}, "https://a.example/1.png", "a.example"),
+        ({"@type": "Claim", "sameAs": "https://a.example/1"}, None, "unknown.invalid"),
+        (
             {"@type": "Clip", "isPartOf": {"url": "https://v.example/w?v=1"}},
             "https://v.example/w?v=1",
             "v.example",

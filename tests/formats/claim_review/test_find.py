@@ -18,6 +18,8 @@ MEDIA = "A MediaReview judges a picture or a recording, not a claim: it is passe
         {"@type": "Review", "claimReviewed": "The world is flat."},
         {"@type": "NewsArticle", "review": {"reviews": [REVIEW]}},
         {"@type": ["http://schema.org/ClaimReview"], "schema:claimReviewed": "The world is flat."},
+        {"@type": "sdo:ClaimReview", "sdo:claimReviewed": "The world is flat."},
+        {"microdata": [{"type": REVIEW["@type"], "properties": {**REVIEW, "author": {}}}]},
         {"url": "https://a.example", "page": f"<html>{SCRIPT}{json.dumps(REVIEW)}</script>"},
         {"data": json.dumps([REVIEW])},
     ],
@@ -112,6 +114,11 @@ def test_objects_that_point_at_each_other_are_no_way_to_go_on_for_ever():
         ('{"@type": "ClaimReview"', "line 1", "It is not JSON"),
         ("[" * 100_000, "item 1", "levels deep"),
         ("<div><p itemscope>" * 20_000, "the page", "no ClaimReview in the page"),
+        ("<div itemscope itemprop=x>" * 400, "the page, markup", "nested more than 60 levels"),
+        *[
+            (start * 20_000, "the page", "no ClaimReview in")
+            for start in ("<!-- a", '<a b="', "<a/")
+        ],
     ],
 )
 def test_a_file_without_any_says_so(file, place, problem):

@@ -173,13 +173,6 @@ def test_what_cannot_be_stored_is_taken_out_and_told():
     assert "NUL" in found.remarks[0]
 
 
-def test_html_references_are_resolved_and_told():
-    found = one(changed(claimReviewed="&#8220;Tom &amp; Jerry&#8221; &c; &nbsp"))
-
-    assert found.record["body"] == "“Tom & Jerry” &c; &nbsp"
-    assert "&quot;" in found.remarks[0]
-
-
 def test_the_same_check_has_the_same_identifier_wherever_it_is_read():
     other = {**changed(name="Other", dateModified="2026-04-01"), "reviewRating": "True"}
     more = changed(claimReviewed="The moon is flat.")
@@ -228,9 +221,3 @@ def test_that_it_reviews_several_things_is_told():
 
     assert found.record["claims"][0]["speaker"]["name"] == "Jane Doe"
     assert "It names 2 things as reviewed (itemReviewed): only the first counts." in found.remarks
-
-
-def test_html_references_that_are_escaped_twice_are_resolved():
-    assert (
-        one(REVIEW | {"claimReviewed": "&amp;quot;A&amp;quot; &amp; B"}).record["body"] == '"A" & B'
-    )
