@@ -1,5 +1,6 @@
 """The words of AVeriTeC, and what they are here."""
 
+import re
 from typing import Any
 
 Item = dict[str, Any]
@@ -13,7 +14,6 @@ LABELS = {  # of the ratings of the default scale; a label is read as the first 
     "mostly_refuted": REFUTED,
     "not_enough_evidence": UNDECIDED,
 }
-RATINGS = {label: code for code, label in reversed(LABELS.items())}
 OF_DEFAULT = {("default", code): label for code, label in LABELS.items()}  # scale, rating
 TYPES = {  # codebook, section 3; the other kinds have no type
     "event_property": "Event/Property Claim",
@@ -22,7 +22,16 @@ TYPES = {  # codebook, section 3; the other kinds have no type
     "position": "Position Statement",
     "quote": "Quote Verification",
 }
-KINDS = {claim_type: kind for kind, claim_type in TYPES.items()}
+NO_LETTERS = re.compile("[^a-z]")
+
+
+def normal(words: str) -> str:
+    """A label or type as it is compared: by its letters alone."""
+    return NO_LETTERS.sub("", words.lower())
+
+
+RATINGS = {normal(label): code for code, label in reversed(LABELS.items())}
+KINDS = {normal(claim_type): kind for kind, claim_type in TYPES.items()}
 
 
 def turned(date: str) -> str:

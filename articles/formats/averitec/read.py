@@ -6,15 +6,25 @@ from hashlib import sha256
 from typing import Any, BinaryIO
 
 from articles.formats.appearances import Appearances, slug_of
-from articles.formats.averitec.labels import KINDS, RATINGS, UNDECIDED, Item, turned
-from articles.formats.json_values import values
+from articles.formats.averitec.labels import (
+    KINDS,
+    LABELS,
+    RATINGS,
+    UNDECIDED,
+    Item,
+    normal,
+    turned,
+)
+from articles.formats.encoding import other_file
+from articles.formats.json_values import CHUNK, Tape, values_on
 from articles.formats.records import ArticleRecord, ClaimRecord, EvidenceRecord, Read, ReviewRecord
 from articles.text.addresses import domain
-from articles.text.dates import is_partial_date
+from articles.text.dates import is_partial_date, read_date
 from articles.text.lines import one_line, shortened
 
 SAYS_WHICH = ("claim", "claim_date", "speaker", "original_claim_url", "fact_checking_article")
 TEXTS = ("label", "justification", "claim_date", "speaker", "original_claim_url")
+UNANSWERED = "Unanswerable"
 PREDICTION = "pred_label"  # what a system said, in files of predictions
 NO_RECORD = "It is no record of AVeriTeC: it has no claim."
 OF_A_SYSTEM = "It is the prediction of a system (pred_label), which is nobody's review."
@@ -33,7 +43,11 @@ LONGEST = {
 def read(source: BinaryIO, *, language: str = "en") -> Iterator[Read]:
     """Every record of a file, or in words why it cannot be taken. The data set is in English."""
     appearances = Appearances()
-    for value in values(source):
+    head = source.read(CHUNK)
+    if other := other_file(head, "Save it as JSON."):
+        yield Read("the file", None, (other,))
+        return
+    for value in values_on(Tape(source, head)):
         if value.problem:
             yield Read(value.place, None, (value.problem,))
         elif isinstance(value.value, dict) and isinstance(value.value.get("claim"), str):
@@ -91,7 +105,7 @@ def article(item: Item, remarks: list[str], appearances: Appearances) -> Article
     if appearance.url:
         record["url"] = appearance.url
     if date := _text(item.get("claim_date")).strip():
-        if published := next(filter(is_partial_date, (turned(date), date)), ""):
+        if published := next(filter(is_partial_date, (turned(date), read_date(date))), ""):
             record["published_on"] = published
         else:
             remarks.append(f"“{shortened(item['claim_date'], 100)}” is no date: it is not stored.")
@@ -104,18 +118,22 @@ def _review(item: Item, remarks: list[str]) -> ReviewRecord | None:
         why = OF_A_SYSTEM if PREDICTION in item else "It has no label."
         remarks.append(f"{why} Imported without a review.")
         return None
-    if label not in RATINGS:
+    rating = RATINGS.get(normal(label))
+    if rating is None:
         remarks.append(f"Label “{shortened(label, 100)}” is none of AVeriTeC's: no review.")
         return None
-    evidence = [row for _, _, row in rows(item, remarks) if row]
-    if not evidence and label != UNDECIDED:
+    found = list(rows(item, remarks))
+    evidence = [row for _, _, row in found if row]
+    if not evidence and LABELS[rating] != UNDECIDED:
         remarks.append("None of its answers could be found by others: imported without a review.")
         return None
+    if many := sum(row is None and _says_something(answer) for _, answer, row in found):
+        remarks.append(f"Of its answers {many} name no source: they are kept in the origin alone.")
     words = _text(item.get("justification")).strip() or f"Labelled in AVeriTeC: {label}"
     return {
         "sourcing": "none",
         "attribution_check": "not_applicable",
-        "rating": RATINGS[label],
+        "rating": rating,
         "confidence": "medium",
         "explanation": _fitting(words, "explanation", remarks),
         "evidence": evidence,
@@ -133,6 +151,11 @@ def rows(item: Item, remarks: list[str]) -> Iterator[tuple[Any, Any, EvidenceRec
         for answer in answers:
             is_answer = isinstance(answer, dict)
             yield question, answer, _evidence(question, answer, remarks) if is_answer else None
+
+
+def _says_something(answer: Any) -> bool:
+    is_answer = isinstance(answer, dict) and answer.get("answer_type") != UNANSWERED
+    return is_answer and bool(answer.get("answer"))
 
 
 def _evidence(question: Item, answer: Item, remarks: list[str]) -> EvidenceRecord | None:
@@ -158,8 +181,8 @@ def _evidence(question: Item, answer: Item, remarks: list[str]) -> EvidenceRecor
 def _kind(types: Any) -> str:
     """Of the first type that we know; a claim has one kind."""
     named = types if isinstance(types, list) else []
-    found = (KINDS[name] for name in named if isinstance(name, str) and name in KINDS)
-    return next(found, "event_property")
+    found = (KINDS.get(normal(name)) for name in named if isinstance(name, str))
+    return next(filter(None, found), "event_property")
 
 
 def _identifier(item: Item) -> str:

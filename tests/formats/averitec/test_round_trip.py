@@ -1,6 +1,7 @@
 """AVeriTeC read and written again."""
 
 import json
+from io import BytesIO
 
 import pytest
 from hypothesis import given as generated
@@ -37,6 +38,11 @@ RECORDS = st.fixed_dictionaries(
         "more": st.dictionaries(TEXTS, ANY, max_size=2),
     },
 )
+
+WITHOUT_SOURCE = {
+    "question": "Is water wet?",
+    "answers": [*RECORD["questions"][0]["answers"], {"answer": "No", "source_url": None}],
+}
 
 
 def test_what_is_read_is_written_again_record_for_record():
@@ -187,6 +193,7 @@ def test_what_is_no_record_is_told():
         ({"label": "Half true"}, "Label “Half true” is none of AVeriTeC's: no review."),
         ({"questions": []}, "None of its answers could be found by others"),
         ({"claim_date": "soon"}, "“soon” is no date"),
+        ({"questions": [WITHOUT_SOURCE]}, "Of its answers 1 name no source: they are kept in"),
         ({"speaker": ["A", "B"]}, "speaker is no text: it is kept in the origin alone."),
         ({"original_claim_url": "a post"}, "“a post” is no web address"),
         ({"justification": "x" * 6000}, "The explanation is cut after 5000 characters"),
@@ -205,6 +212,29 @@ def test_a_date_may_begin_with_the_year_and_a_label_have_blanks_around_it():
     assert found.record["published_on"] == "2020-10-31"
     assert found.record["claims"][0]["reviews"][0]["rating"] == "refuted"
     assert written(found.record) == [{**RECORD, "claim_date": "2020-10-31", "label": " Refuted\n"}]
+
+
+@pytest.mark.parametrize(
+    "label", ["REFUTED", "not enough evidence", "Conflicting Evidence / Cherry-picking"]
+)
+def test_labels_and_types_are_compared_by_their_letters(label):
+    original = {**RECORD, "label": label, "claim_types": ["numerical claim"]}
+
+    (found,) = reads([original])
+
+    claim = found.record["claims"][0]
+    assert (claim["kind"], len(claim["reviews"]), found.remarks) == ("numerical", 1, ())
+    assert written(found.record) == [original]
+
+
+def test_a_time_is_read_as_its_day():
+    assert record(claim_date="2020-10-31T00:00:00Z")["published_on"] == "2020-10-31"
+
+
+def test_a_file_of_another_kind_is_told():
+    (found,) = read(BytesIO(b"PAR1"))
+
+    assert found == ("the file", None, ("This is a Parquet file. Save it as JSON.",))
 
 
 def test_what_a_system_predicted_is_nobody_s_review():
