@@ -11,9 +11,10 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
-from articles.formats.encoding import other_file
+from articles.formats.encoding import marked_encoding, other_file
+from articles.formats.json_lines import no_number
 from articles.formats.records import Read
 from articles.formats.rows import Row, articles
 
@@ -24,7 +25,7 @@ GUARDED = frozenset((*RISKY, "'"))
 LONGEST_CELL = 64_000_000  # characters: JSON of the longest article with all that is said of it
 BOM = "\ufeff".encode()
 DELIMITERS = ",;\t"  # spreadsheets of many countries part cells by semicolons, Excel's text by tabs
-NO_TEXT = "From here on the file is not UTF-8 ({}): save it as CSV UTF-8."
+NO_TEXT = "From here on the file is not {} ({}): save it as CSV UTF-8."
 
 # Kinds of cells: text as it is; the same, where an empty cell stands for null; JSON.
 TEXT, CODE, JSON = "text", "code", "json"
@@ -86,7 +87,7 @@ def write(
     """A table of rows of a noun: a line at a time, the names of the columns first."""
     pen = _Pen()
     writer = csv.writer(pen)
-    put = _same if is_plain else guarded
+    put = str if is_plain else guarded
     columns = [(*name.rpartition(".")[::2], kind) for name, kind in TABLES[noun].items()]
     around = sorted({parent for parent, _name, _kind in columns} - {""})
     writer.writerow(TABLES[noun])
@@ -114,10 +115,6 @@ def guarded(cell: str) -> str:
 
 def _unguarded(cell: str) -> str:
     return cell.removeprefix("'")
-
-
-def _same(cell: str) -> str:
-    return cell
 
 
 def _objects(row: Mapping[str, Any], around: Iterable[str]) -> dict[str, Mapping[str, Any]]:
@@ -151,28 +148,32 @@ def read(source: BinaryIO, *, is_plain: bool = False) -> Iterator[Read]:
 def rows(source: BinaryIO, *, is_plain: bool = False) -> Iterator[Row]:
     """The rows of a table, numbered as a spreadsheet numbers them; some columns may be missing."""
     csv.field_size_limit(LONGEST_CELL)
-    text = io.TextIOWrapper(source, "utf-8-sig", "surrogatepass", newline="")
+    buffer = io.BufferedReader(cast(io.RawIOBase, source))
+    encoding = marked_encoding(buffer.peek()) or "utf-8-sig"  # Excel's text is UTF-16
+    text = io.TextIOWrapper(buffer, encoding, "surrogatepass", newline="")
     number = 0  # of the last row that was read
     try:
         delimiter, names = _head(text)
         number, table = 1, _table(names)
-        take = _same if is_plain else _unguarded
+        take = str if is_plain else _unguarded
         for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), 2):
             if any(cells):  # else it is a row that a spreadsheet has below its last one
                 yield Row(f"row {number}", _said(names, table, cells, take))
     except UnicodeDecodeError as error:
         other = "" if number else other_file(error.object, "Save it as CSV UTF-8.")
-        yield Row(f"row {number + 1}", other or NO_TEXT.format(error.reason))
-    except csv.Error as error:
-        words = (
-            f"It cannot be read ({error}), and the rest was not: is there a quotation mark too "
-            "many, or one that is missing?"
+        yield Row(
+            f"row {number + 1}", other or NO_TEXT.format(error.encoding.upper(), error.reason)
         )
-        yield Row(f"row {number + 1}", words)
+    except csv.Error as error:
+        words = "is there a quotation mark too many, or one that is missing?"
+        yield Row(
+            f"row {number + 1}", f"It cannot be read ({error}), and the rest was not: {words}"
+        )
     except ValueError as error:
         yield Row("row 1", str(error))
     finally:
         text.detach()
+        buffer.detach()  # else it closes the file, which is not ours
 
 
 def _head(text: io.TextIOWrapper) -> tuple[str, list[str]]:
@@ -220,7 +221,7 @@ def _said(
                 full.add(".".join(outer[:place]))
         try:
             inside[last] = _value(take(cell), table[name])
-        except ValueError:
+        except (ValueError, RecursionError):
             return f"{name}: Write a number, true, false or JSON, not: {cell[:200]}"
     return _without_empty(said, table, full)
 
@@ -230,7 +231,9 @@ def _value(cell: str, kind: str) -> Any:
         return "" if kind == TEXT else None
     if kind != JSON:
         return cell
-    return {"TRUE": True, "FALSE": False}[cell] if cell in ("TRUE", "FALSE") else json.loads(cell)
+    if cell in ("TRUE", "FALSE"):
+        return cell == "TRUE"
+    return json.loads(cell, parse_constant=no_number)
 
 
 def _without_empty(

@@ -55,7 +55,7 @@ BOM = b"\xef\xbb\xbf"
 def _parsed(line: bytes) -> dict[str, Any] | str:
     """What a line says, or in words why it says nothing."""
     try:
-        found = json.loads(line.decode(), parse_constant=_no_number)
+        found = json.loads(line.decode(), parse_constant=no_number)
     except RecursionError:
         return "The line is nested too deeply."
     except UnicodeDecodeError as error:
@@ -67,5 +67,5 @@ def _parsed(line: bytes) -> dict[str, Any] | str:
     return found if isinstance(found, dict) else "The line is JSON, but no object."
 
 
-def _no_number(name: str) -> None:
+def no_number(name: str) -> None:
     raise ValueError(f"{name} is no number in JSON")

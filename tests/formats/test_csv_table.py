@@ -79,6 +79,8 @@ def test_spreadsheets_may_part_cells_by_semicolons_and_shout_booleans():
         ("article,number\na\n", "row 2", "The row has 1 cells, and the table 2 columns."),
         ("article,number\na,one\n", "row 2", "number: Write a number, true, false or JSON"),
         ("article,number\na,[\n", "row 2", "or JSON, not: ["),
+        ("article,number\na," + "[" * 10_000 + "\n", "row 2", "or JSON, not: [["),
+        ("article,number\na,NaN\n", "row 2", "or JSON, not: NaN"),
         ('article;number\na;"1,0"\n', "row 2", "or JSON, not: 1,0"),
         ("article,number\na,1,b\n", "row 2", "The row has 3 cells, and the table 2 columns."),
         ('article,number\na,"1\nb,2\nc,3\n', "row 2", "is there a quotation mark too many"),
@@ -109,6 +111,16 @@ def test_what_cannot_be_read_is_said_at_its_place(text, place, words):
 )
 def test_a_table_is_read_as_spreadsheets_save_it(text):
     assert read(text) == [("row 2", {"article": "a", "number": 1})]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_spreadsheet_s_unicode_text_is_read(encoding):
+    source = BytesIO("article\tstatement\tnumber\r\na\tç\t1\r\n".encode(encoding))
+
+    (row,) = rows(source)
+
+    assert row.said == {"article": "a", "statement": "ç", "number": 1}
+    assert not source.closed
 
 
 def test_a_workbook_is_called_by_its_name():

@@ -11,6 +11,7 @@ COLUMNS = ["site", "label", "code", "note"]
 NONE = "-"
 TABLES = tuple(Path(__file__).with_name(name) for name in ("ratings.tsv", "ratings_x_fact.tsv"))
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")  # as editors leave them in: <b>False</b>
+BETWEEN = re.compile("[_-]")
 AROUND = " .,:;!?¡¿…'\"‘’“”„«»"
 
 
@@ -48,8 +49,8 @@ class Ratings:
 
 def normal(label: str) -> str:
     """A label as it is compared."""
-    words = unicodedata.normalize("NFC", TAG.sub(" ", label)).replace("_", " ").casefold().split()
-    return " ".join(words).strip(AROUND)
+    words = unicodedata.normalize("NFC", TAG.sub(" ", label)).casefold()
+    return " ".join(BETWEEN.sub(" ", words).split()).strip(AROUND)
 
 
 def _places(site: str) -> Iterator[str]:

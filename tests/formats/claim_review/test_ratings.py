@@ -83,6 +83,16 @@ def test_a_table_that_is_not_there_is_refused_in_words(tmp_path):
         Ratings(tmp_path / "none.tsv")
 
 
+@pytest.mark.parametrize("label", ["HALF-TRUE", "half_true", " Half  true. "])
+def test_hyphens_and_underscores_are_blanks(label):
+    assert Ratings().of("", label).code == "conflicting"
+
+
+@pytest.mark.parametrize("label", ["Fałsz", "نادرست", "Неправда", "เท็จ", "거짓"])
+def test_words_for_false_are_known_in_many_languages(label):
+    assert Ratings().of("", label).code == "refuted"
+
+
 def test_the_markup_that_editors_leave_in_a_label_says_nothing():
     assert Ratings().of("", "<p><b>False</b></p>") == Ratings().of("", "False")
     assert Ratings().of("", "1 < 2 > 0") is None
