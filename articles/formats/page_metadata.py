@@ -4,7 +4,6 @@ Only what the page says is taken, as precisely as it says it: a date is not padd
 guessed from the text.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -12,17 +11,24 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from articles.formats.json_ld import in_script, is_json_ld
+from articles.formats.json_values import values_in
 from articles.formats.records import ArticleRecord, OutletRecord
 from articles.formats.sentence import Sentence
 from articles.text.dates import is_partial_date, read_date
 
-ARTICLES = re.compile(r"(\w*Article|\w*BlogPosting|Report)\Z")  # types of schema.org
+ARTICLES = re.compile(r"(.*[/:#])?(\w*Article|\w*BlogPosting|Report)\Z")  # types of schema.org
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DATE_IN_ADDRESS = re.compile(
     r"/(?P<year>(19|20)[0-9]{2})/(?P<month>[0-9]{1,2})/((?P<day>[0-9]{1,2})/)?"
 )
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url: (\S+)")
 MOST_SCRIPTS = 50
+DATES = (  # of publication, as they are called in <meta>
+    *("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued"),
+    *("dcterms.issued", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date"),
+    *("publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "date"),
+)
+NAMES_OF_META = ("property", "name", "itemprop", "http-equiv")
 Json = dict[str, Any]
 
 
@@ -48,6 +54,12 @@ def read(tree: Any) -> Told:
         record["published_on"] = date
         remarks.append(
             Sentence("The date is that in the address of the page: %(date)s.", date=date)
+        )
+    if not record["published_on"] and (stated := next(filter(None, page.dates), "")):
+        remarks.append(
+            Sentence(
+                "“%(stated)s” is no date that can be read in one way alone.", stated=stated[:100]
+            )
         )
     if outlet := page.outlet:
         record["outlet"] = outlet
@@ -93,11 +105,8 @@ class _Page:
     def language(self) -> str:
         said = (
             _text(self.named(self.article.get("inLanguage"), "alternateName")),
-            *self.tree.xpath("/html/@lang"),
-            *self.tree.xpath(
-                "//meta[@http-equiv='content-language' or @http-equiv='Content-Language']/@content"
-            ),
-            self.meta("og:locale", "dc.language"),
+            *(self.tree.get(name, "") for name in ("lang", "xml:lang")),
+            *map(self.meta, ("content-language", "og:locale", "dc.language", "language")),
         )
         tags = (tag.strip().replace("_", "-") for tag in said)
         return next((tag for tag in tags if LANGUAGE.fullmatch(tag)), "")
@@ -106,7 +115,7 @@ class _Page:
     def url(self) -> str:
         main = self.named(self.article.get("mainEntityOfPage"), "@id")
         said = (
-            *self.tree.xpath("//link[@rel='canonical']/@href"),
+            *(link.get("href", "") for link in self.tree.iter("link") if is_canonical(link)),
             self.meta("og:url"),
             *(one for one in (self.article.get("url"), main) if isinstance(one, str)),
             *_saved_from(self.tree),
@@ -115,21 +124,25 @@ class _Page:
 
     @property
     def published_on(self) -> str:
-        said = (
-            self.article.get("datePublished"),
-            self.meta("article:published_time", "datepublished", "dc.date", "dcterms.date", "date"),
+        return next(filter(None, map(read_date, self.dates)), "")
+
+    @property
+    def dates(self) -> list[str]:
+        """All that the page may say of when it was published, the surest first."""
+        return [
+            _text(self.article.get("datePublished")),
+            *map(self.meta, DATES),
             *self.tree.xpath(
                 "//*[@itemprop='datePublished']/@*[name()='datetime' or name()='content']"
             ),
             *self.tree.xpath("//time[@pubdate]/@datetime"),
             self.the_only_time,
-        )
-        return next(filter(None, map(_date, said)), "")
+        ]
 
     @property
     def the_only_time(self) -> str:
         """The one time that the page marks up: of several, nobody knows which it is."""
-        times = {_date(time) for time in self.tree.xpath("//time/@datetime")}
+        times = {read_date(time) for time in self.tree.xpath("//time/@datetime")}
         return times.pop() if len(times) == 1 else ""
 
     @property
@@ -149,7 +162,7 @@ class _Page:
         """The first of these that the page has in a <meta>, by its name, property or itemprop."""
         for wanted in names:
             for element in self.tree.iter("meta"):
-                own = (element.get(key, "").lower() for key in ("property", "name", "itemprop"))
+                own = (element.get(key, "").lower() for key in NAMES_OF_META)
                 if wanted in own and (content := _line(element.get("content", ""))):
                     return content
         return ""
@@ -172,23 +185,25 @@ def _things(tree: Any) -> Iterator[Json]:
     """Every object of the page's JSON-LD that is not within another one, but in a list or graph."""
     scripts = [script for script in tree.iter("script") if is_json_ld(script.get("type", ""))]
     for script in scripts[:MOST_SCRIPTS]:
-        try:
-            found = json.loads(in_script(script.text or ""), strict=False)
-        except (ValueError, RecursionError):
-            continue  # JSON-LD that is broken says nothing
-        waiting = [found]
+        # JSON-LD that is broken says nothing
+        waiting = [one.value for one in values_in(in_script(script.text or "")) if not one.problem]
         while waiting:
             one = waiting.pop(0)
             if isinstance(one, list):
                 waiting += one
             elif isinstance(one, dict):
                 yield one
-                waiting += _several(one.get("@graph"))
+                waiting += [*_several(one.get("@graph")), *_several(one.get("mainEntity"))]
 
 
 def _is_article(thing: Json) -> bool:
     types = _several(thing.get("@type"))
     return any(isinstance(name, str) and ARTICLES.match(name) for name in types)
+
+
+def is_canonical(link: Any) -> bool:
+    """Whether the attributes of a <link> say that it leads to the page's own address."""
+    return "canonical" in (link.get("rel") or "").lower().split()
 
 
 def _several(value: Any) -> list[Any]:
@@ -199,16 +214,12 @@ def _several(value: Any) -> list[Any]:
 
 def _text(value: Any) -> str:
     """A value as a line of text; pages write entities even where JSON knows none."""
+    value = value.get("@value") if isinstance(value, dict) else value
     return _line(unescape(value)) if isinstance(value, str) else ""
 
 
 def _line(text: str) -> str:
     return re.sub(r"[ \t\n\r\f]+", " ", text).strip(" ")
-
-
-def _date(value: Any) -> str:
-    """The date of a time as it is written, in the zone that it is written in."""
-    return read_date(value) if isinstance(value, str) else ""
 
 
 def _date_in(address: str) -> str:

@@ -67,6 +67,7 @@ def read(data: bytes, given: Given = AS_FOUND, charset: str = "") -> Read:
     """
     tree = _parse(decode(data, charset or declared_charset(data)))
     told = page_metadata.read(tree)
+    titles = [element.text_content() for element in tree.iter("h1")]
     record, remarks = told.record, list(told.remarks)
     if given.headline:
         record["headline"] = given.headline
@@ -82,7 +83,7 @@ def read(data: bytes, given: Given = AS_FOUND, charset: str = "") -> Read:
                 )
             )
     body = page.text(page.article) or told.article_body
-    body, more = _body(body, page.text(), record, given)
+    body, more = _body(body, page.text(), record, given, titles)
     record["body"] = body
     return Read(PLACE, record, (*remarks, *more, *_left_out(page)))
 
@@ -155,7 +156,9 @@ def _without_deck(page: Page, description: str) -> tuple[Page, str]:
     return page, ""
 
 
-def _body(body: str, whole: str, record: ArticleRecord, given: Given) -> tuple[str, list[str]]:
+def _body(
+    body: str, whole: str, record: ArticleRecord, given: Given, titles: list[str]
+) -> tuple[str, list[str]]:
     """The text without what is told apart from it; where a person says so, from where to where."""
     remarks: list[str] = []
     words = [part for part in (given.body_from, given.body_to) if part]
@@ -168,7 +171,7 @@ def _body(body: str, whole: str, record: ArticleRecord, given: Given) -> tuple[s
         raise FileError(NO_TEXT)
     paragraphs = body.split(BETWEEN)
     if not given.body_from:
-        above = _above(paragraphs, record)
+        above = _above(paragraphs, record, titles)
         remarks += left_out(Sentence("above the text"), paragraphs[:above])
         paragraphs = paragraphs[above:]
     if not given.body_to and len(paragraphs) > 1 and (credit := credit_line(paragraphs[-1])):
@@ -181,9 +184,12 @@ def _body(body: str, whole: str, record: ArticleRecord, given: Given) -> tuple[s
     return body[start:end], remarks
 
 
-def _above(paragraphs: list[str], record: ArticleRecord) -> int:
-    """How many paragraphs stand above the text: as far as the headline and the byline go."""
-    known = [line for line in (record.get("headline"), record.get("byline")) if line]
+def _above(paragraphs: list[str], record: ArticleRecord, titles: list[str]) -> int:
+    """How many paragraphs stand above the text: as far as the headline and the byline go. The page
+    may print another headline, as its one title, than it says it has.
+    """
+    printed = titles if len(titles) == 1 else []
+    known = [line for line in (record.get("headline"), record.get("byline"), *printed) if line]
     first = paragraphs[: min(MOST_ABOVE, len(paragraphs) - 1)]
     found = [at for at, text in enumerate(first, 1) if any(same(text, line) for line in known)]
     return max(found, default=0)

@@ -63,6 +63,22 @@ def test_what_json_ld_names_elsewhere_is_found():
 @pytest.mark.parametrize(
     "script",
     [
+        '{"@type": "https://schema.org/NewsArticle", "headline": "A"}',
+        '{"@type": ["Thing", "schema:NewsArticle"], "headline": {"@value": "A"}}',
+        '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "A"}}',
+        '{"@type": "WebSite"}\n{"@type": "NewsArticle", "headline": "A"}',
+        '{"@type": "NewsArticle", "headline": "A", "keywords": [1,],}',
+    ],
+)
+def test_the_article_is_found_in_json_ld_of_many_shapes(script):
+    page = head("<title>T</title>", f'<script type="application/ld+json">{script}</script>')
+
+    assert told(page).record["headline"] == "A"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
         "{", "[[[]]]", "null", '{"@type": 7, "headline": {}}',
         '{"@type": "NewsArticle", "author": 3}',
         "[" * 100_000,
@@ -81,6 +97,12 @@ def test_json_ld_that_is_broken_says_nothing(script):
     [
         ('<meta property="article:published_time" content="2026-09-17T10:00:00Z">', "2026-09-17"),
         ('<meta name="date" content="2026-09">', "2026-09"),
+        ('<meta name="parsely-pub-date" content="2026-09-17T10:00:00Z">', "2026-09-17"),
+        ('<meta name="DC.date.issued" content="2026-09-17">', "2026-09-17"),
+        (
+            '<meta name="pubdate" content="17.9.2026"><meta name="date" content="2026-09-17">',
+            "2026-09-17",
+        ),
         ('<meta name="dc.date" content="2026">', "2026"),
         ('<meta itemprop="datePublished" content="2026-09-17 10:00">', "2026-09-17"),
         ('<time itemprop="datePublished" datetime="2026-09-17">17 September</time>', "2026-09-17"),
@@ -102,12 +124,21 @@ def test_a_date_is_as_precise_as_the_page_says_it_and_never_guessed(element, dat
     assert told(head(element)).record.get("published_on", "") == date
 
 
+def test_a_date_that_cannot_be_read_is_told():
+    found = told(head('<meta name="date" content="17.9.2026">'))
+
+    assert found.remarks == ["“17.9.2026” is no date that can be read in one way alone."]
+
+
 @pytest.mark.parametrize(
     ("lang", "element", "language"),
     [
         (' lang="de-AT"', "", "de-AT"),
         ("", '<meta http-equiv="content-language" content="fr">', "fr"),
         ("", '<meta property="og:locale" content="en_US">', "en-US"),
+        (' xml:lang="fr"', "", "fr"),
+        ("", '<meta http-equiv="Content-language" content="uk">', "uk"),
+        ("", '<meta name="language" content="hi">', "hi"),
         (' lang="English"', '<meta property="og:locale" content="en_US">', "en-US"),
         ("", "", ""),
     ],
@@ -120,6 +151,7 @@ def test_the_language_is_what_the_page_says(lang, element, language):
     ("element", "url"),
     [
         ('<link rel="canonical" href="https://example.org/a?b=1">', "https://example.org/a?b=1"),
+        ('<link rel="alternate Canonical" href="https://a.example/a">', "https://a.example/a"),
         ('<link rel="canonical" href="/a">', ""),
         ('<link rel="canonical" href="javascript:alert(1)">', ""),
         ('<link rel="canonical" href="https://[::1/">', ""),

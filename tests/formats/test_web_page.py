@@ -70,6 +70,15 @@ def test_a_first_paragraph_stays_in_the_text_where_the_page_describes_itself_wit
     assert read(page).record["body"] == TEXT
 
 
+def test_the_title_that_is_printed_is_no_text_whatever_the_page_calls_itself():
+    page = well_made(TEXT).replace(f"<h1>{HEADLINE}</h1>", "<h1>Printed <i>so</i></h1>")
+
+    found = read(page.replace('<div class="entry">', "").replace("</div></article>", "</article>"))
+
+    assert (found.record["headline"], found.record["body"]) == (HEADLINE, TEXT)
+    assert found.remarks == ("Left out above the text: “Printed so”",)
+
+
 def test_a_credit_line_at_the_end_is_told_apart():
     found = read(well_made(TEXT, credit="Source: Example Agency"))
 

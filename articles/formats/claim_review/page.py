@@ -10,7 +10,7 @@ from lxml import etree
 from articles.formats.claim_review.values import Item
 from articles.formats.json_ld import is_json_ld
 from articles.formats.json_values import NO_TEXT
-from articles.formats.page_metadata import SAVED_FROM
+from articles.formats.page_metadata import SAVED_FROM, is_canonical
 from articles.formats.page_text import LINES, PARAGRAPHS
 
 VALUES = {  # where an element has its value, if not in its text
@@ -110,7 +110,7 @@ class _Reader:
     def _about(self, tag: str, has: dict[str, str]) -> None:
         if tag == "html":
             self.page.language = self.page.language or has.get("lang", "")
-        if tag == "link" and has.get("rel", "").lower() == "canonical":
+        if tag == "link" and is_canonical(has):
             self.page.url = has.get("href", "")
         if tag == "meta" and has.get("property") == "og:url":
             self.page.url = self.page.url or has.get("content", "")
