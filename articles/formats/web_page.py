@@ -145,8 +145,13 @@ def _without_deck(page: Page, description: str) -> tuple[Page, str]:
     by_paragraph: dict[Any, list[int]] = {}
     for number, paragraph in page.places.items():
         by_paragraph.setdefault(paragraph, []).append(number)
-    for paragraph, numbers in by_paragraph.items():
-        rest = [number for number in page.article if number not in numbers]
+    texts = {piece.number: piece.text for piece in page.pieces}
+    letters = "".join(description.split())
+    for paragraph, numbers in by_paragraph.items() if letters else ():
+        if "".join("".join(texts[number] for number in numbers).split()) != letters:
+            continue
+        own = set(numbers)
+        rest = [number for number in page.article if number not in own]
         if not rest or numbers[0] > rest[0]:
             break
         beside = {page.places[number].getparent() for number in rest}
