@@ -8,7 +8,8 @@ import re
 import sys
 import unicodedata
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from unicodedata import decomposition
 
 # Languages that are written without blanks between words: every character is a word of its own.
 UNSPACED = (
@@ -66,9 +67,12 @@ _ASCII = {n: " " for n in range(128) if not chr(n).isalnum()}
 
 def changed_characters() -> list[tuple[str, str]]:
     """Every character that folding changes, with what becomes of it; without those of UNSPACED."""
-    every = (chr(n) for n in range(1, sys.maxunicode + 1) if not 0xD800 <= n < 0xE000)
-    assigned = (c for c in every if unicodedata.category(c) not in ("Cn", "Co"))
-    return [(c, found) for c in assigned if (found := folded(c)).strip(" ") != c]
+    category = unicodedata.category
+    every = map(chr, chain(range(1, 0xD800), range(0xE000, sys.maxunicode + 1)))
+    assigned = [c for c in every if category(c) not in ("Cn", "Co")]
+    # Most are letters that are not composed of others and have no case: nothing to look for.
+    some = (c for c in assigned if category(c) != "Lo" or decomposition(c) or c != c.casefold())
+    return [(c, found) for c in some if (found := folded(c)).strip(" ") != c]
 
 
 # Of a text that is searched for

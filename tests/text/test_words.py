@@ -1,5 +1,7 @@
 """Words to search by."""
 
+import unicodedata
+
 import pytest
 
 from articles.text.words import changed_characters, fold, folded, terms
@@ -64,3 +66,11 @@ def test_the_table_of_folding_has_what_folding_changes():
     assert table["\u0301"] == ""
     assert "e" not in table
     assert "北" not in table
+
+
+def test_a_character_that_is_not_in_the_table_folds_to_itself():
+    table = dict(changed_characters())
+    some = map(chr, [*range(1, 0xD800, 7), *range(0xE000, 0x30000, 7)])
+    assigned = [c for c in some if unicodedata.category(c) not in ("Cn", "Co")]
+
+    assert [c for c in assigned if c not in table and folded(c).strip(" ") != c] == []
