@@ -25,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(50_000, 20, 100)
     config.option.loadscopereorder = False  # pytest-xdist would begin with those of most tests
     if config.getoption("fail_on_skip"):
         # A module that skips itself is then an error, which must not keep the others from running.
@@ -67,14 +68,12 @@ def place(name: str) -> int:
     return next((n for n, long in enumerate(LONGEST) if name.startswith(long)), len(LONGEST))
 
 
-# All that was imported stays; a collector that goes through it again and again takes a tenth of the
-# time of all tests.
+# A collector that goes through all that was imported again and again takes a tenth of all time.
 
 
 def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 # --at-length: what takes long enough to find what is rare.
