@@ -1,7 +1,10 @@
-"""Databases of the release before, with what was published then, brought up to date."""
+"""A database of the release before, with what was published then, brought up to date."""
+
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -11,7 +14,7 @@ from articles.models import Claim, FeedEntry, Verdict
 from articles.text.spans import Span
 from tests import make
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("brought_up_to_date")]
 
 BEFORE = ("articles", "0004_append_only")
 ADDED_LATER = ["assign_claim", "adjudicate_claim", "view_assignment", "view_recusal"]
@@ -33,14 +36,19 @@ def migrate(*targets):
     return MigrationExecutor(connection).loader.project_state(list(targets)).apps
 
 
-@pytest.fixture
-def models_before():
-    for group in Group.objects.all():
-        group.permissions.remove(*group.permissions.filter(codename__in=ADDED_LATER))
-    try:
-        yield migrate(BEFORE)
-    finally:
-        migrate()
+@pytest.fixture(scope="module")
+def brought_up_to_date(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Once for all tests, since it takes long; what each of them does is undone."""
+    with django_db_blocker.unblock():
+        try:
+            for group in Group.objects.all():
+                group.permissions.remove(*group.permissions.filter(codename__in=ADDED_LATER))
+            store_two_published(migrate(BEFORE))
+            migrate()
+            yield
+        finally:
+            migrate()
+            call_command("flush", interactive=False, verbosity=0)
 
 
 def store(apps, model, /, **fields):
@@ -102,11 +110,7 @@ def store_two_published(apps):
     store_published(apps, article, 2, "numerical")
 
 
-def test_what_was_published_before_is_brought_up_to_date(models_before):
-    store_two_published(models_before)
-
-    migrate()
-
+def test_what_was_published_before_is_brought_up_to_date():
     verdicts = Verdict.objects.order_by("claim__number")
     assert list(verdicts.values_list("kind", "speaker__name", "document", "current")) == [
         ("position", "Ann", '{"old": 1}', True),
@@ -117,20 +121,15 @@ def test_what_was_published_before_is_brought_up_to_date(models_before):
         assert verdict.reviews.get().is_adjudication is False
 
 
-def test_the_triggers_are_back(models_before):
-    store_two_published(models_before)
-
-    migrate()
-
+def test_the_triggers_are_back():
     for sql in CHANGES_OF_WHAT_IS_ON_RECORD:
         with pytest.raises(IntegrityError, match="never change"), transaction.atomic():
             connection.cursor().execute(sql)
 
 
-def test_what_was_published_before_comes_first_in_the_change_feed(models_before):
-    store_two_published(models_before)
-    migrate()
+def test_what_was_published_before_comes_first_in_the_change_feed():
     make.make_published(make.make_claim(Claim.objects.get(number=1).version, Span(50, 54)))
+    make.as_if_committed()
 
     told = FeedEntry.objects.values_list("event__claim__number", "event__action", "is_public")
     assert list(told) == [
@@ -141,9 +140,7 @@ def test_what_was_published_before_comes_first_in_the_change_feed(models_before)
     ]
 
 
-def test_the_roles_may_what_they_need_for_the_whole_life_of_a_claim(models_before):
-    migrate()
-
+def test_the_roles_may_what_they_need_for_the_whole_life_of_a_claim():
     editors = Group.objects.get(name="Editors").permissions
     assert set(editors.filter(codename__in=ADDED_LATER).values_list("codename", flat=True)) == set(
         ADDED_LATER
@@ -152,9 +149,7 @@ def test_the_roles_may_what_they_need_for_the_whole_life_of_a_claim(models_befor
     assert reviewers.filter(codename__in=ADDED_LATER).get().codename == "view_assignment"
 
 
-def test_life_goes_on_with_what_was_published_before(models_before):
-    store_two_published(models_before)
-    migrate()
+def test_life_goes_on_with_what_was_published_before():
     claim = Claim.objects.get(number=1)
 
     claim = workflow.reopen(claim, by=make.make_user("editor"), reason="A new document.")
