@@ -2,6 +2,7 @@
 
 import copy
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from articles.models import Claim
 
 class Scratch:
     """A database of its own, which `make` fills when it has been migrated."""
+
+    empty: sqlite3.Connection | None = None  # a copy of the first new file, migrated
 
     def __init__(self, suffix: str, make: Callable[[], None]) -> None:
         self.make = make
@@ -46,7 +49,7 @@ class Scratch:
         """Make what is missing; what an earlier run has kept is used again."""
         self.create()
         self.use()
-        call_command("migrate", verbosity=0)
+        self.migrate()
         if not Claim.objects.exists():
             self.make()
         if not self.is_file:
@@ -59,6 +62,18 @@ class Scratch:
             self.connection.ensure_connection()
         except OperationalError:
             self.at_server(f"CREATE DATABASE {self.connection.ops.quote_name(self.name)}")
+
+    def migrate(self) -> None:
+        """It takes seconds, so of several new files of one run only the first is migrated."""
+        is_new = self.is_file and not Path(self.name).exists()
+        self.connection.ensure_connection()
+        if is_new and Scratch.empty:
+            Scratch.empty.backup(self.connection.connection)
+            return
+        call_command("migrate", verbosity=0)
+        if is_new:
+            Scratch.empty = sqlite3.connect(":memory:")
+            self.connection.connection.backup(Scratch.empty)
 
     def drop(self) -> None:
         if self.is_file:
