@@ -53,9 +53,10 @@ def fail_if_skipped(report, config: pytest.Config):
 # With `--dist loadfile` the longest files come first, or the last of them runs alone in the end.
 
 LONGEST = (
-    *("e2e/", "test_permissions", "test_blind", "management/test_fixtures", "admin/test_hostile"),
-    *("models/test_migrations", "management/test_demo", "api/test_hostile", "test_public_doors"),
-    *("workflow/test_concurrency", "workflow/test_life"),
+    *("e2e/", "test_permissions", "benchmarks/test_desk", "test_blind", "management/test_fixtures"),
+    *("admin/test_hostile", "api/views/test_annotation", "test_generated_client", "test_against"),
+    *("api/test_hostile", "api/google/test_hostile", "models/test_migrations", "webhooks/test_w"),
+    *("workflow/test_concurrency", "workflow/test_life", "webhooks/test_mirror", "test_public"),
 )
 
 
