@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer2, OpenApiYamlRenderer2
 
 from tests.api.described import schema
 from tests.api.rows import at
@@ -75,3 +76,13 @@ def test_the_document_is_made_once_for_all_who_ask(anonymous, keyed, monkeypatch
     monkeypatch.setattr(SchemaGenerator, "parse", None)
 
     assert keyed.get("/api/v1/schema/").json() == first == json.loads(json.dumps(schema()))
+
+
+def test_the_document_is_written_once_for_each_form_of_it(anonymous, keyed, monkeypatch):
+    asked = [{"accept": "application/json"}, {"accept": "application/yaml"}]
+    first = [anonymous.get("/api/v1/schema/", headers=headers).content for headers in asked]
+    monkeypatch.setattr(OpenApiJsonRenderer2, "render", None)
+    monkeypatch.setattr(OpenApiYamlRenderer2, "render", None)
+
+    assert [keyed.get("/api/v1/schema/", headers=headers).content for headers in asked] == first
+    assert first[0] != first[1]
