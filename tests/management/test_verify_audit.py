@@ -3,7 +3,7 @@ from django.core.management import CommandError, call_command
 
 from articles.management.commands import verify_audit
 from articles.models import Claim
-from tests import make
+from tests import make, seed
 
 pytestmark = pytest.mark.django_db
 
@@ -62,8 +62,7 @@ def test_it_tells_how_far_it_is(capsys, monkeypatch):
 
 
 def test_the_fixtures_are_as_their_events_say(capsys):
-    names = ("seed_article.json", "worked_example.json", "worked_example_rest.json")
-    call_command("loaddata", *names, verbosity=0)
+    seed.load()
 
     out = verify(capsys)
 
