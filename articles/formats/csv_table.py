@@ -25,6 +25,7 @@ GUARDED = frozenset((*RISKY, "'"))
 LONGEST_CELL = 64_000_000  # characters: JSON of the longest article with all that is said of it
 BOM = "\ufeff".encode()
 DELIMITERS = ",;\t"  # spreadsheets of many countries part cells by semicolons, Excel's text by tabs
+BROKEN = "It cannot be read ({}), and the rest was not: is a quotation mark missing, or too many?"
 NO_TEXT = "From here on the file is not {} ({}): save it as CSV UTF-8."
 
 # Kinds of cells: text as it is; the same, where an empty cell stands for null; JSON.
@@ -165,10 +166,7 @@ def rows(source: BinaryIO, *, is_plain: bool = False) -> Iterator[Row]:
             f"row {number + 1}", other or NO_TEXT.format(error.encoding.upper(), error.reason)
         )
     except csv.Error as error:
-        words = "is there a quotation mark too many, or one that is missing?"
-        yield Row(
-            f"row {number + 1}", f"It cannot be read ({error}), and the rest was not: {words}"
-        )
+        yield Row(f"row {number + 1}", BROKEN.format(error))
     except ValueError as error:
         yield Row("row 1", str(error))
     finally:

@@ -83,8 +83,8 @@ def test_spreadsheets_may_part_cells_by_semicolons_and_shout_booleans():
         ("article,number\na,NaN\n", "row 2", "or JSON, not: NaN"),
         ('article;number\na;"1,0"\n', "row 2", "or JSON, not: 1,0"),
         ("article,number\na,1,b\n", "row 2", "The row has 3 cells, and the table 2 columns."),
-        ('article,number\na,"1\nb,2\nc,3\n', "row 2", "is there a quotation mark too many"),
-        ('article,number\na,"1"2\n', "row 2", "is there a quotation mark too many"),
+        ('article,number\na,"1\nb,2\nc,3\n', "row 2", "is a quotation mark missing"),
+        ('article,number\na,"1"2\n', "row 2", "is a quotation mark missing"),
     ],
 )
 def test_what_cannot_be_read_is_said_at_its_place(text, place, words):
