@@ -65,7 +65,7 @@ EXPLANATIONS = {
         "The database is away, busy, or only to be read from. Send the same again after as many "
         "seconds as `Retry-After` says."
     ),
-    "internal": "A fault of this server. It was recorded.",
+    "internal": "A fault of this server. It was recorded: `instance` says where in the log.",
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.core import exceptions as django
 from django.core.signals import got_request_exception
@@ -26,6 +27,7 @@ from articles import workflow
 from articles.api.pointers import errors_of
 
 MEDIA_TYPE = "application/problem+json"
+FAULTS = 500  # and above, of the server
 SECONDS_UNTIL_RETRY = 5
 Respond = Callable[[drf.APIException], HttpResponse]
 READ_ONLY = "25006"  # how PostgreSQL calls it, and a standby that was a primary a moment ago
@@ -148,8 +150,8 @@ def respond(problem: drf.APIException) -> HttpResponse:
     }
     if isinstance(problem.detail, list):
         body["detail"] = " ".join(error["detail"] for error in errors)
-    if errors:
-        body["errors"] = errors
+    more = {"errors": errors, "instance": getattr(problem, "instance", "")}
+    body |= {name: more[name] for name in more if more[name]}
     response = JsonResponse(
         body,
         status=problem.status_code,
@@ -176,9 +178,11 @@ def handle(exc: Exception, context: dict[str, Any], respond: Respond = respond) 
     """
     set_rollback()
     problem = translate(exc)
+    if problem.status_code >= FAULTS:
+        problem.instance = f"urn:uuid:{uuid4()}"  # by which whoever runs this finds it in the log
     response = respond(problem)
     if problem is not exc and problem.status_code != 404:
-        _log(exc, response, context["request"])
+        _log(exc, problem, response, context["request"])
     return response
 
 
@@ -230,13 +234,14 @@ def _translate_fault(exc: Exception) -> drf.APIException:
     return drf.APIException(_("The fault has been recorded."))
 
 
-def _log(exc: Exception, response: HttpResponse, request: Any) -> None:
+def _log(exc: Exception, problem: drf.APIException, response: HttpResponse, request: Any) -> None:
     """Faults of the server with their trace, and to whoever listens for them; others in a line."""
-    is_fault = response.status_code >= 500
+    is_fault = response.status_code >= FAULTS
     log_response(
-        "%s: %s",
+        "%s: %s%s",
         type(exc).__name__,
         request.path,
+        f", {problem.instance}" if is_fault else "",
         response=response,
         request=request._request,
         exception=exc if is_fault else None,

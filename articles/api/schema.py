@@ -21,6 +21,11 @@ PROBLEM = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},
+        "instance": {
+            "type": "string",
+            "format": "uri",
+            "description": "Of a fault of the server: by which it is found in its log.",
+        },
         "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemError"}},
     },
 }

@@ -82,6 +82,11 @@ def test_a_fault_is_logged_with_its_trace_and_tells_the_caller_nothing(failing, 
     assert b"Traceback" not in response.content
     [record] = [r for r in caplog.records if r.levelno == logging.ERROR]
     assert record.exc_info[1] is exc
+    assert record.getMessage().endswith(response.json()["instance"])
+
+
+def test_what_is_no_fault_of_the_server_has_no_place_in_its_log(failing):
+    assert "instance" not in failing(workflow.StepRefused("Not now.")).json()
 
 
 def test_a_fault_reaches_those_who_listen_for_faults(db, monkeypatch):
