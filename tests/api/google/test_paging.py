@@ -81,7 +81,8 @@ def test_a_token_that_was_never_given_out_is_refused(client, forged):
 def test_a_token_that_was_changed_is_refused(client):
     make_claims(3, published=True)
     place = token(client, pageSize=2, **ALL)
+    elsewhere = "MjA" if place.startswith("MTA") else "MTA"  # it may begin with a 10 already
 
-    for changed in (place[:-4], f"MTA{place[3:]}", place.swapcase()):
+    for changed in (place[:-4], elsewhere + place[3:], place.swapcase()):
         asked = ALL | {"pageSize": 2, "pageToken": changed}
         assert list(violations(client.get(SEARCH, asked))) == ["pageToken"]
