@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections import OrderedDict
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from http import HTTPStatus
 from threading import Lock
 from typing import Any, TypeVar
@@ -149,7 +149,7 @@ class ByTheFeed:
         """
         time = self.changed_at
         is_settled = time and (timezone.now() - time).total_seconds() >= SETTLED
-        return http_date(time.timestamp()) if time and is_settled else ""
+        return stamp_of(time) if time and is_settled else ""
 
     def is_known(self, request: Any) -> bool:
         """Whether the caller has what there is to have: by the tag; else by the very time that was
@@ -181,6 +181,11 @@ def tag_of(address: str, mark: str) -> str:
     settled = (address, settings.FACTCHECK_PUBLISHER_NAME, settings.FACTCHECK_SITE_URL)
     place = hashlib.blake2b("\n".join(settled).encode(), digest_size=6).hexdigest()
     return f'"{mark}.{VERSION}.{place}"'
+
+
+@lru_cache(maxsize=1_000)
+def stamp_of(time: datetime) -> str:
+    return http_date(time.timestamp())
 
 
 def is_known(tag: str, request: Any) -> bool:

@@ -17,12 +17,13 @@ def ratings(code: str, model: type[Model]) -> list[Rating]:
     has the order of a list; of several, all their rows have to be sorted. A code that there is not
     is refused.
     """
-    such = model._default_manager.filter(rating=OuterRef("pk"))
-    found = [*Rating.objects.filter(there_is(such), code=code)]
-    if not found and not Rating.objects.filter(code=code).exists():
+    found = Rating.objects.filter(code=code)
+    if not found:
         words = _("No scale has a rating with this code: see `rating-scales/`.")
         raise InvalidParameters({"rating": [("invalid_choice", words)]})
-    return found
+    if len(found) > 1:
+        found = found.filter(there_is(model._default_manager.filter(rating=OuterRef("pk"))))
+    return [*found]
 
 
 class JudgementFilter(AskedFilterSet):
