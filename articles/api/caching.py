@@ -127,7 +127,8 @@ class ByTheFeed:
 
     def place_of(self, request: HttpRequest) -> str:
         """What the answer depends on besides the feed."""
-        return request.build_absolute_uri()
+        # Django's build_absolute_uri takes the address apart and together again.
+        return f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
 
     def get_authenticators(self) -> list[BaseAuthentication]:
         # Without a question for the session, which would make every cache keep answers apart.
