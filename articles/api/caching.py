@@ -46,15 +46,14 @@ class Page:
         return gzip.compress(self.content, mtime=0)
 
     def shown_to(self, request: HttpRequest) -> HttpResponse:
-        is_short = len(self.content) < SHORT
-        reads_gzip = READS_GZIP.search(request.headers.get("Accept-Encoding", ""))
-        if reads_gzip and not is_short:
+        if len(self.content) < SHORT:
+            return HttpResponse(self.content, content_type=self.content_type)
+        if READS_GZIP.search(request.headers.get("Accept-Encoding", "")):
             response = HttpResponse(self.compressed, content_type=self.content_type)
             response.headers["Content-Encoding"] = "gzip"
         else:
             response = HttpResponse(self.content, content_type=self.content_type)
-        if not is_short:
-            patch_vary_headers(response, ["Accept-Encoding"])
+        patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import RUNNING, Article, ArticleVersion, Verdict
+from articles.models import RUNNING, Article, ArticleVersion
 from articles.workflow.record import differences, digest, record
 from articles.workflow.reviews import settle
 from articles.workflow.rows import check_and_save
@@ -62,6 +62,6 @@ def edit_article(article: Article, *, by: User) -> Article:
 
 def _require_unpublished(article: Article) -> None:
     lock_claims(article)  # nobody publishes one until the new slug can be read
-    if Verdict.objects.filter(claim__article=article).exists():
+    if Article.objects.published().filter(pk=article.pk).exists():
         words = _("Leave the slug as it is: published verdicts have it in their addresses.")
         raise ValidationError({"slug": words})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Rating, Review, Status
 from articles.models.kind import UNRATED_KINDS
-from articles.workflow.answers import MUST_ANSWER, seal_of
+from articles.workflow.answers import seal_of, unanswered
 from articles.workflow.importing import fields
 from articles.workflow.importing.comparing import is_there
 from articles.workflow.importing.fields import EVIDENCE_PLACE, REVIEW_PLACE, Faults, Place
@@ -227,9 +227,8 @@ def _time(said: Any, where: Place, faults: Faults) -> datetime | None:
 
 def _check(new: NewReview, where: Place, faults: Faults) -> None:
     """What a review needs to be submitted."""
-    for name in MUST_ANSWER:
-        if name != "rating" and not new.values[name]:
-            faults.add(where, name, _("Answer this before you submit."))
+    for name, missing in unanswered({**new.values, "rating": new.rating}).items():
+        faults.add(where, name, missing)
     if new.rating.value is not None and not new.evidence:
         words = _("“%s” needs at least one piece of evidence.") % new.rating.label
         faults.add(where, "evidence", words)
